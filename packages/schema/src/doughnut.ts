@@ -3,7 +3,7 @@
  *
  * This file is the one source. The TypeScript types are inferred from it and `doughnut-1.schema.json` is generated
  * from it. It only describes shapes; meaning (anchors that contradict a direction, an id used twice) is checked in
- * `parse.ts`, and the maths is in `measure.ts`.
+ * `rules.ts`, and the maths is in `measure.ts`. The words of a check end the sentence "Expected …".
  */
 import * as v from "valibot";
 import { isCalendarDate, isDate } from "./period.js";
@@ -108,7 +108,7 @@ export const indicatorSchema = v.object({
   floor: v.optional(v.nullable(v.number())),
   target: v.optional(lineSchema),
   /** A difference over time must be larger than this, in the indicator's unit, to be called a change. */
-  tolerance: v.optional(v.pipe(v.number(), v.minValue(0))),
+  tolerance: v.optional(v.pipe(v.number(), v.minValue(0, "a number that is not below 0"))),
   observations: v.array(observationSchema),
   comparators: v.optional(v.array(comparatorSchema)),
   /** A key of the document's `sources`. */
@@ -175,6 +175,8 @@ export const sourceSchema = v.object({
 export type Source = v.InferOutput<typeof sourceSchema>;
 
 export const doughnutSchema = v.object({
+  /** Where editors find the JSON Schema. Not read by this software. */
+  $schema: v.optional(v.string()),
   version: v.literal(1),
   place: placeSchema,
   title: v.optional(textSchema),
@@ -182,7 +184,7 @@ export const doughnutSchema = v.object({
   summary: v.optional(textSchema),
   updated: v.optional(date),
   /** Figures that ended more than this many years before `updated` are flagged out of date. */
-  outOfDateAfter: v.optional(v.pipe(v.number(), v.minValue(0))),
+  outOfDateAfter: v.optional(v.pipe(v.number(), v.minValue(0, "a number that is not below 0"))),
   sources: v.optional(v.record(v.string(), sourceSchema)),
   dimensions: v.array(dimensionSchema),
   /** Anything else, kept as it is and never shown. */

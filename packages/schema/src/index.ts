@@ -1,1 +1,27 @@
-export * from "./doughnut.js"; export * from "./measured.js"; export * from "./problems.js"; export * from "./text.js"; export * from "./period.js";
+/**
+ * `@place-doughnut/schema`: what a doughnut document is, how it is read with located problems, and the maths from a
+ * value to its place on the doughnut. Knows no DOM, no clock and no network.
+ */
+
+// The document: valibot schemas and the types inferred from them.
+export * from "./doughnut.js";
+// Reading and writing.
+export { parseDoughnut, type Parsed } from "./parse.js";
+export { serialiseDoughnut } from "./serialise.js";
+// Measuring.
+export * from "./measured.js";
+export { measureDoughnut, type MeasureOptions } from "./measure.js";
+export { position, furthest, type Measure } from "./position.js";
+export { trend, type Window } from "./trend.js";
+export { compareSeverity, severityOrder } from "./severity.js";
+export { periodLabels } from "./asked-period.js";
+// What links and colours may come from data.
+export { safeUrl } from "./url.js";
+export { safeColour } from "./colour.js";
+// The Doughnut's dimensions, by edition.
+export * from "./dimensions/index.js";
+// Words, dates and problems.
+export { nearest } from "./nearest.js";
+export * from "./text.js";
+export * from "./period.js";
+export * from "./problems.js";

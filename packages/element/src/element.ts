@@ -1,0 +1,3 @@
+/** The classes, without registering anything: for a page that needs other tag names or a scoped registry. */
+export * from "./events.js";
+export { PlaceDoughnut } from "./place-doughnut.js";

@@ -1,0 +1,43 @@
+/** How wide a text will be. The browser can measure; a file written by a script has to estimate. */
+
+/** Width in pixels of a text at a font size in pixels. */
+export type MeasureText = (text: string, size: number, bold: boolean) => number;
+
+/**
+ * An estimate for the usual sans-serif faces (Arial, Helvetica, Liberation Sans), from their advance widths in
+ * thousandths of the font size, on the wide side: a label that has room to spare is better than one that overlaps.
+ */
+export const estimateText: MeasureText = (text, size, bold) => {
+  let thousandths = 0;
+  for (const character of text) thousandths += advance(character);
+  return (thousandths / 1000) * size * (bold ? 1.08 : 1.02);
+};
+
+function advance(character: string): number {
+  if ("iljI.,:;'’|!".includes(character)) return 278;
+  if ("ftr()[]- /".includes(character)) return 333;
+  if ("mMW%@".includes(character)) return 880;
+  if (/[0-9]/.test(character)) return 556;
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0x1100) return 1000;
+  if (/\p{Lu}/u.test(character)) return 700;
+  if (/\p{M}/u.test(character)) return 0;
+  return "w".includes(character) ? 740 : 556;
+}
+
+/**
+ * Breaks a text into lines no wider than `width`, at spaces only. A single word that is wider than the line stays
+ * whole on a line of its own: whoever asked must look for a shorter name.
+ */
+export function wrap(text: string, width: number, size: number, bold: boolean, measure: MeasureText): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && measure(longer, size, bold) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return line === "" ? lines : [...lines, line];
+}

@@ -1,0 +1,90 @@
+/**
+ * What is to be drawn, in words and numbers but without any shape: the measured document, narrowed to a lens, as two
+ * rings of sectors. Pure data, so that the picture, the table and the summary cannot disagree.
+ */
+import {
+  lenses, localise, measureDoughnut,
+  type Doughnut, type LocalisedText, type Measured, type MeasuredDimension, type MeasuredIndicator, type Ring,
+} from "@place-doughnut/schema";
+import { wordsFor, type StateFacts, type Words } from "./words/index.js";
+
+/** `local` and `global` each stand for two of the four lenses. A dimension without a lens is in every view. */
+export const lensChoices = ["all", "local", "global", ...lenses] as const;
+export type LensChoice = (typeof lensChoices)[number];
+
+export interface ModelOptions {
+  readonly lang: string;
+  readonly period?: string;
+  readonly lens?: LensChoice;
+}
+
+/** One dimension's part of a ring. */
+export interface Sector {
+  /** Position in the document, the same for every lens: what marks and rows refer to. */
+  readonly index: number;
+  /** Number in the picture when there is no room for names, counted through both rings. */
+  readonly number: number;
+  readonly measured: MeasuredDimension;
+  readonly name: LocalisedText;
+  readonly shortName: LocalisedText;
+  /** The short phrase under the name, such as "15.8% short". */
+  readonly value: string;
+}
+
+export interface Model {
+  readonly doughnut: Doughnut;
+  readonly measured: Measured;
+  readonly words: Words;
+  readonly lang: string;
+  readonly rings: Readonly<Record<Ring, readonly Sector[]>>;
+}
+
+export function model(doughnut: Doughnut, options: ModelOptions): Model {
+  const words = wordsFor(options.lang);
+  const measured = measureDoughnut(doughnut, options.period === undefined ? {} : { period: options.period });
+  const shown = measured.dimensions
+    .map((dimension, index) => ({ dimension, index }))
+    .filter(({ dimension }) => isInLens(dimension, options.lens ?? "all"));
+  const ring = (which: Ring, before: number): readonly Sector[] =>
+    shown
+      .filter(({ dimension }) => dimension.ring === which)
+      .map(({ dimension, index }, i) => sector(dimension, index, before + i + 1, words, options.lang));
+  const social = ring("social", 0);
+  return { doughnut, measured, words, lang: options.lang, rings: { social, ecological: ring("ecological", social.length) } };
+}
+
+function sector(measured: MeasuredDimension, index: number, number: number, words: Words, lang: string): Sector {
+  const { dimension } = measured;
+  const name = localise(dimension.name, lang);
+  return {
+    index, number, measured, name,
+    shortName: dimension.shortName === undefined ? name : localise(dimension.shortName, lang),
+    value: sectorValue(measured, words, lang),
+  };
+}
+
+/** The number under a dimension's name: its worst indicator's distance, or its only figure when there is no line to hold it against. */
+function sectorValue(measured: MeasuredDimension, words: Words, lang: string): string {
+  const { state, worst, indicators } = measured;
+  if (state === "no-target" && worst) {
+    const unheld = indicators.filter((indicator) => indicator.state === "no-target");
+    return unheld.length > 1 ? words.figuresWithoutTarget(unheld.length) : figure(worst, words, lang);
+  }
+  return words.valueLabel(stateFacts(measured));
+}
+
+function isInLens({ lens }: MeasuredDimension, choice: LensChoice): boolean {
+  if (lens === null || choice === "all") return true;
+  return choice === "local" || choice === "global" ? lens.startsWith(choice) : lens === choice;
+}
+
+/** What a catalogue needs to know to speak of a state: a dimension's, or an indicator's as its own worst. */
+export function stateFacts({ state, ring, worst }: Pick<MeasuredDimension, "state" | "ring" | "worst">): StateFacts {
+  return { state, ring, position: worst?.position ?? null, shortfall: worst?.shortfall ?? 0 };
+}
+
+/** A figure with its unit, "" when there is none. */
+export function figure({ observation, indicator }: Pick<MeasuredIndicator, "observation" | "indicator">, words: Words, lang: string): string {
+  const value = observation?.value;
+  return value === null || value === undefined ? "" : words.figure(value, localise(indicator.unit?.symbol, lang).text);
+}

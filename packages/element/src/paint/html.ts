@@ -1,0 +1,101 @@
+/**
+ * The whole figure as plain HTML: title, summary, key, picture, table, sources. No script, no inline style, no class
+ * from data – it reads the same in a page that blocks styles, in a feed reader and in print.
+ */
+import type { LocalisedText } from "@place-doughnut/schema";
+import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure.js";
+import { light, looks, type Palette } from "../looks.js";
+import type { Scene } from "../scene.js";
+import type { Words } from "../words/index.js";
+import { escape, svg } from "./svg.js";
+
+export interface HtmlOptions {
+  readonly palette?: Palette;
+  readonly idPrefix?: string;
+  /** 1 to 6, or null for a title that is no heading. */
+  readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | null;
+}
+
+export function html(figure: Figure, scene: Scene, words: Words, options: HtmlOptions = {}): string {
+  const { headingLevel = 2, idPrefix = "place-doughnut", palette = light } = options;
+  const heading = headingLevel === null ? "p" : `h${headingLevel}`;
+  const title = `${idPrefix}-heading`;
+  return [
+    `<figure class="place-doughnut" lang="${escape(figure.lang)}" role="group" aria-labelledby="${title}">`,
+    `<${heading} id="${title}"${langOf(figure.title)}>${escape(figure.title.text)}</${heading}>`,
+    `<p>${escape(figure.subtitle)}</p>`,
+    `<p>${figure.summary.map(escape).join(" ")}</p>`,
+    `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette)).join("")}</ul>`,
+    `<p>${escape(figure.scale)}</p>`,
+    svg(scene, { palette, idPrefix }),
+    ...figure.lists.map(numberedList),
+    howToRead(words),
+    table(figure, words),
+    sources(figure.sources, words),
+    `<p>${[figure.updated, figure.credit].filter((text) => text !== "").map(escape).join(" ")}</p>`,
+    "</figure>",
+  ].join("\n");
+}
+
+function langOf({ lang }: LocalisedText): string {
+  return lang === null ? "" : ` lang="${escape(lang)}"`;
+}
+
+/** A text from the data, set apart from the text around it so that its writing direction cannot reorder the page. */
+function data(text: LocalisedText): string {
+  return text.text === "" ? "" : `<bdi${langOf(text)}>${escape(text.text)}</bdi>`;
+}
+
+function keyItem({ look, label }: KeyItem, palette: Palette): string {
+  const { fill, stroke } = looks[look];
+  const colour = (name: typeof fill | typeof stroke): string => (name === "none" ? "none" : palette[name]);
+  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true"><rect x="1" y="1" width="20" height="14" fill="${colour(fill)}" stroke="${colour(stroke)}"/></svg> ${escape(label)}</li>`;
+}
+
+function numberedList({ heading, items }: NumberedList): string {
+  const entries = items.map(({ number, name, value }) => `<li value="${number}">${data(name)}: <bdi>${escape(value)}</bdi></li>`);
+  return `<p>${escape(heading)}</p>\n<ol>${entries.join("")}</ol>`;
+}
+
+function howToRead({ howToRead: words }: Words): string {
+  return `<details><summary>${escape(words.heading)}</summary>${words.body.map((text) => `<p>${escape(text)}</p>`).join("")}</details>`;
+}
+
+function table(figure: Figure, { table: words }: Words): string {
+  const columns = [words.dimension, words.indicator, words.figure, words.period, words.line, words.result, ...figure.comparators, words.change, words.source];
+  const place = figure.title.text;
+  return [
+    `<table><caption>${escape(words.caption(place))}</caption>`,
+    `<thead><tr>${columns.map((column) => `<th scope="col">${escape(column)}</th>`).join("")}</tr></thead>`,
+    ...figure.table.map(
+      ({ heading, dimensions }) =>
+        `<tbody><tr><th scope="rowgroup" colspan="${columns.length}">${escape(heading)}</th></tr>\n${dimensions
+          .flatMap(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, words.none)))
+          .join("\n")}</tbody>`,
+    ),
+    "</table>",
+  ].join("\n");
+}
+
+function tableRow(dimension: LocalisedText | null, span: number, row: Row, none: string): string {
+  const line = row.line === "" ? escape(none) : `<bdi>${escape(row.line)}</bdi>`;
+  const cells = [
+    data(row.indicator) + (row.note.text === "" ? "" : `<br><small>${data(row.note)}</small>`),
+    escape(row.figure), `<bdi>${escape(row.period)}</bdi>`,
+    line + (row.lineSource.text === "" ? "" : `<br><small>${link(row.lineSource, row.lineSource.url)}</small>`),
+    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), escape(row.change), row.source === null ? "" : String(row.source),
+  ];
+  const head = dimension ? `<th scope="row"${span > 1 ? ` rowspan="${span}"` : ""}>${data(dimension)}</th>` : "";
+  return `<tr>${head}${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+}
+
+function link(text: LocalisedText, url: string | null): string {
+  return url === null ? data(text) : `<a href="${escape(url)}">${data(text)}</a>`;
+}
+
+function sources(lines: readonly SourceLine[], { sources: words }: Words): string {
+  if (lines.length === 0) return "";
+  const items = lines.map(({ title, publisher, url, details }) =>
+    `<li>${[link(title, url), data(publisher), ...details.map(escape)].filter((part) => part !== "").join(", ")}</li>`);
+  return `<details><summary>${escape(words.heading)}</summary><ol>${items.join("")}</ol></details>`;
+}

@@ -1,0 +1,229 @@
+/**
+ * The thin shell: it finds the document, notes the width and the language of its place in the page, and hands the rest
+ * to pure functions. Whatever goes wrong, it keeps the last good picture – or the page's own fallback – and says so.
+ */
+import type { Doughnut, Problem } from "@place-doughnut/schema";
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type LoadFailure } from "./events.js";
+import { figure } from "./figure.js";
+import type { EcologicalScale, Scale } from "./geometry.js";
+import { languageOf } from "./language.js";
+import { accept, load, read, type Loaded } from "./load.js";
+import { lensChoices, model } from "./model.js";
+import { scene } from "./scene.js";
+import { styles } from "./styles.js";
+import { figure as figureTemplate, type HeadingLevel } from "./template/figure.js";
+import { wordsFor } from "./words/index.js";
+
+/** Width assumed until the element has been laid out: in a hidden tab, or before the first frame. */
+const assumedWidth = 800;
+
+/**
+ * A place's social foundation and ecological ceiling as a doughnut that everybody can read.
+ *
+ * @tagname place-doughnut
+ * @slot - The page's own fallback: shown before the document is there, without script, and when reading fails.
+ * @slot heading - Replaces the title.
+ * @slot intro - Replaces the generated summary.
+ * @slot footer - After the sources.
+ * @csspart figure - The whole figure.
+ * @csspart title - The title.
+ * @csspart summary - The summary sentences.
+ * @csspart key - The key.
+ * @csspart picture - The picture.
+ * @csspart table - The table of figures.
+ * @csspart credit - The line of credit.
+ * @cssprop --place-doughnut-overshoot - Fill of wedges beyond the ecological ceiling.
+ * @cssprop --place-doughnut-shortfall - Fill of wedges short of the social foundation.
+ * @cssprop --place-doughnut-within - Fill of bars that are met or within.
+ * @cssprop --place-doughnut-band - The safe and just space.
+ * @cssprop --place-doughnut-band-text - Text inside the band.
+ * @cssprop --place-doughnut-line - The two ring lines.
+ * @cssprop --place-doughnut-quiet - Outlines and secondary text.
+ * @cssprop --place-doughnut-texture - Dots and hatching on wedges.
+ * @cssprop --place-doughnut-page - The page behind the picture, for hollow markers.
+ * @cssprop --place-doughnut-text - Text.
+ * @cssprop --place-doughnut-font - Font family.
+ * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - A document has been read and drawn.
+ * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - A document could not be read; what was there stays.
+ */
+export class PlaceDoughnut extends LitElement {
+  static override readonly styles = styles;
+  static override readonly properties: PropertyDeclarations = {
+    src: {},
+    data: { attribute: false },
+    lens: {},
+    period: {},
+    scale: {},
+    ecologicalScale: { attribute: "ecological-scale" },
+    textures: {},
+    headingLevel: { attribute: "heading-level" },
+    lang: {},
+    width: { state: true },
+    shown: { state: true },
+    failure: { state: true },
+  };
+
+  /** URL of a document. Read once it is set; the latest wins. */
+  declare src: string | null;
+  /** A document, instead of `src`: any value; what is wrong with it is reported. Set it again to change it. */
+  declare data: unknown;
+  /** `all`, `local`, `global` or one of DEAL's four lenses. Anything else means `all`. */
+  declare lens: string | null;
+  /** The label of a period, for the figures as they stood then. The latest of each when left out. */
+  declare period: string | null;
+  /** `length` or `area`: what grows with the value. */
+  declare scale: string | null;
+  /** `overshoot`: ecological wedges start at the ceiling. `pressure`: at the foundation, one boundary to the ring. */
+  declare ecologicalScale: string | null;
+  /** `on` or `off`. */
+  declare textures: string | null;
+  /** 1 to 6 or `none`; 2 when left out. */
+  declare headingLevel: string | null;
+
+  private declare width: number;
+  private declare shown: { readonly doughnut: Doughnut; readonly problems: readonly Problem[] } | null;
+  private declare failure: { readonly code: LoadFailure; readonly problems: readonly Problem[] } | null;
+
+  private loading: AbortController | null = null;
+  private sizes: ResizeObserver | null = null;
+
+  constructor() {
+    super();
+    this.src = null;
+    this.lens = null;
+    this.period = null;
+    this.scale = null;
+    this.ecologicalScale = null;
+    this.textures = null;
+    this.headingLevel = null;
+    this.width = assumedWidth;
+    this.shown = null;
+    this.failure = null;
+  }
+
+  /** The document on show, or null. */
+  get doughnut(): Doughnut | null {
+    return this.shown?.doughnut ?? null;
+  }
+
+  /** What is wrong with the document on show, or with the one that could not be read. */
+  get problems(): readonly Problem[] {
+    return this.failure?.problems ?? this.shown?.problems ?? [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (typeof ResizeObserver !== "undefined") {
+      this.sizes = new ResizeObserver((entries) => this.resized(entries.at(-1)?.contentRect.width ?? 0));
+      this.sizes.observe(this);
+    }
+    // A move within the page disconnects and connects again: what is already there must not be read a second time.
+    if (this.hasUpdated && this.isWaiting) this.find();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes?.disconnect();
+    this.sizes = null;
+    queueMicrotask(() => {
+      if (!this.isConnected) this.stop();
+    });
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || changed.has("src") || changed.has("data")) this.find();
+  }
+
+  override render(): TemplateResult {
+    if (!this.shown) return html`<slot @slotchange=${this.slotted}></slot>${this.failure ? this.failureNote(this.failure.code) : nothing}`;
+    const lang = languageOf(this);
+    const { doughnut, problems } = this.shown;
+    const view = model(doughnut, { lang, lens: oneOf(this.lens, lensChoices, "all"), ...(this.period ? { period: this.period } : {}) });
+    const scale = oneOf<Scale>(this.scale, ["length", "area"], "length");
+    const ecologicalScale = oneOf<EcologicalScale>(this.ecologicalScale, ["overshoot", "pressure"], "overshoot");
+    const picture = scene(view, { width: this.width, scale, ecologicalScale, textures: this.textures !== "off" });
+    const around = figure(view, picture, ecologicalScale === "pressure", scale === "area");
+    return figureTemplate(around, picture, view.words, headingLevel(this.headingLevel), {
+      problems: problems.filter(({ severity }) => severity === "error").length, kept: this.failure !== null,
+    });
+  }
+
+  private failureNote(code: LoadFailure): TemplateResult {
+    const words = wordsFor(languageOf(this));
+    return html`<p class="problem" lang=${words.locale}>${words.failed[code]}</p>`;
+  }
+
+  /** Whole pixels, and only a width that is there: a hidden element keeps its last picture. */
+  private resized(width: number): void {
+    const pixels = Math.floor(width);
+    if (pixels > 0 && pixels !== this.width) this.width = pixels;
+  }
+
+  /** Has nothing been found, failed or begun yet? */
+  private get isWaiting(): boolean {
+    return !this.shown && !this.failure && !this.loading;
+  }
+
+  /** A page that is still being read adds the children after the element itself. */
+  private slotted(): void {
+    if (this.isWaiting) this.find();
+  }
+
+  private stop(): void {
+    this.loading?.abort();
+    this.loading = null;
+  }
+
+  /** Where the document is: the `data` property, then `src`, then a script of JSON among the children. */
+  private find(): void {
+    this.stop();
+    if (this.data !== undefined && this.data !== null) return this.settle(accept(this.data), false);
+    if (this.src) return void this.fetch(this.src);
+    const script = [...this.children].find((child) => child instanceof HTMLScriptElement && child.type === "application/json");
+    if (script) return this.settle(read(script.textContent), true);
+    this.shown = null;
+    this.failure = null;
+  }
+
+  private async fetch(src: string): Promise<void> {
+    const loading = new AbortController();
+    this.loading = loading;
+    try {
+      const loaded = await load(src, loading.signal);
+      if (loading === this.loading) this.settle(loaded, true);
+    } catch {
+      // Aborted: a later document took over, and it will report for itself.
+    } finally {
+      if (loading === this.loading) this.loading = null;
+    }
+  }
+
+  private settle(loaded: Loaded, announce: boolean): void {
+    if (loaded.doughnut) {
+      this.shown = loaded;
+      this.failure = null;
+      if (announce) void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutReadyEvent(loaded.doughnut, loaded.problems)));
+    } else {
+      this.failure = { code: loaded.failure, problems: loaded.problems };
+      void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutErrorEvent(loaded.failure, loaded.problems)));
+    }
+  }
+}
+
+/** Reads an attribute that must be one of a few words; anything else means the usual one. */
+function oneOf<T extends string>(value: string | null, allowed: readonly T[], usual: T): T {
+  return allowed.find((word) => word === value) ?? usual;
+}
+
+function headingLevel(value: string | null): HeadingLevel {
+  if (value === "none") return "none";
+  const level = Number(value);
+  return level === 1 || level === 3 || level === 4 || level === 5 || level === 6 ? level : 2;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "place-doughnut": PlaceDoughnut;
+  }
+}

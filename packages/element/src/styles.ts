@@ -1,0 +1,122 @@
+/**
+ * One sheet for all instances. A council themes with `--place-doughnut-*` once, at `:root`: the custom properties are
+ * only read here, never set on the host, so they inherit. Colours are those of `looks.ts`; a test holds the two together.
+ *
+ * `light-dark()` follows the page's own `color-scheme`, not the reader's system: a white page stays white.
+ */
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    display: block;
+    color: var(--place-doughnut-text, inherit);
+    font-family: var(--place-doughnut-font, inherit);
+    line-height: 1.4;
+  }
+  :host([hidden]) { display: none; }
+
+  figure {
+    margin: 0;
+    --_overshoot: var(--place-doughnut-overshoot, #801650);
+    --_shortfall: var(--place-doughnut-shortfall, #801650);
+    --_within: var(--place-doughnut-within, #1f8a80);
+    --_band: var(--place-doughnut-band, #dcefeb);
+    --_line: var(--place-doughnut-line, #0b5d57);
+    --_quiet: var(--place-doughnut-quiet, #595959);
+    --_band-text: var(--place-doughnut-band-text, #0b0c0c);
+    --_texture: var(--place-doughnut-texture, #ffffff);
+    --_page: var(--place-doughnut-page, #ffffff);
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    figure {
+      --_overshoot: var(--place-doughnut-overshoot, light-dark(#801650, #f08cc0));
+      --_shortfall: var(--place-doughnut-shortfall, light-dark(#801650, #f08cc0));
+      --_within: var(--place-doughnut-within, light-dark(#1f8a80, #5fd0c3));
+      --_band: var(--place-doughnut-band, light-dark(#dcefeb, #16322f));
+      --_line: var(--place-doughnut-line, light-dark(#0b5d57, #5fd0c3));
+      --_quiet: var(--place-doughnut-quiet, light-dark(#595959, #b8b8b8));
+      --_band-text: var(--place-doughnut-band-text, light-dark(#0b0c0c, #f3f2f1));
+      --_texture: var(--place-doughnut-texture, light-dark(#ffffff, #121212));
+      --_page: var(--place-doughnut-page, light-dark(#ffffff, #121212));
+    }
+  }
+
+  .title { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 700; }
+  .subtitle { margin: 0.25rem 0 0; font-size: 0.9375rem; color: var(--_quiet); max-width: 60ch; }
+  .summary { margin: 0.5rem 0 0; font-size: 1.125rem; max-width: 66ch; }
+  .problem { margin: 0.75rem 0 0; padding: 0.5rem 0.75rem; border-inline-start: 4px solid currentColor; }
+  .scale { margin: 0.25rem 0 0; font-size: 0.875rem; color: var(--_quiet); max-width: 80ch; }
+
+  .key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 1rem 0 0; padding: 0; list-style: none; font-size: 0.9375rem; }
+  .key li { display: flex; align-items: center; gap: 0.4rem; }
+  .swatch { inline-size: 22px; block-size: 16px; flex: none; }
+
+  .frame { margin: 1rem 0; }
+  .picture { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
+  .band { fill: var(--_band); }
+  .ring { fill: none; stroke: var(--_line); stroke-width: 4; }
+  .overshoot { fill: var(--_overshoot); }
+  .shortfall { fill: var(--_shortfall); }
+  .within { fill: var(--_within); }
+  .no-data { fill: none; stroke: var(--_quiet); stroke-width: 1.25; stroke-dasharray: 4 3; }
+  .no-target { fill: var(--_page); stroke: var(--_quiet); stroke-width: 2; }
+  .unmeasurable { fill: var(--_page); stroke: var(--_quiet); stroke-width: 2; stroke-dasharray: 2 2; }
+  .estimated { fill: none; stroke: var(--_texture); stroke-width: 2; stroke-dasharray: 1.5 2.5; }
+  .leader { fill: none; stroke: var(--_quiet); }
+  pattern circle { fill: var(--_texture); }
+  pattern path { stroke: var(--_texture); stroke-width: 1.4; }
+  text { unicode-bidi: plaintext; font-family: inherit; }
+  .name, .value { fill: currentColor; }
+  .bandName, .bandValue { fill: var(--_band-text); }
+
+  .list { margin: 1rem 0; }
+  .list-heading { margin: 0 0 0.25rem; font-weight: 700; }
+  .list ol { margin: 0; padding: 0; list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0 1.5rem; }
+  .list li { display: flex; gap: 0.5rem; padding: 0.25rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+  .list .number { min-inline-size: 1.5rem; font-variant-numeric: tabular-nums; }
+  .list-value { margin-inline-start: auto; text-align: end; }
+
+  details { margin-block-start: 0.5rem; }
+  summary { cursor: pointer; padding-block: 0.25rem; font-weight: 700; inline-size: fit-content; }
+  :is(summary, a, .scroll):focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+  details p { max-width: 66ch; }
+
+  .scroll { overflow-x: auto; }
+  table { border-collapse: collapse; font-size: 0.9375rem; }
+  caption { text-align: start; font-weight: 700; padding-block: 0.5rem; }
+  th, td { text-align: start; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5rem; }
+  td:first-of-type { min-inline-size: 11rem; }
+  .group { padding-block-start: 1rem; font-size: 1.0625rem; border-block-end-width: 2px; }
+  .figure { font-variant-numeric: tabular-nums; }
+  .note { display: block; font-size: 0.8125rem; color: var(--_quiet); max-inline-size: 32ch; }
+  .sources li { overflow-wrap: anywhere; }
+  .credit { margin: 1rem 0 0; font-size: 0.875rem; color: var(--_quiet); }
+
+  /* By the element's own width, not the window's. No size container: it would collapse in a shrink-to-fit parent. */
+  .narrow .title { font-size: 1.375rem; }
+  .narrow .summary { font-size: 1rem; }
+
+  /* SVG fills are not forced: system colours are given here, and the textures carry the difference. */
+  @media (forced-colors: active) {
+    figure {
+      --_overshoot: CanvasText;
+      --_shortfall: CanvasText;
+      --_within: CanvasText;
+      --_band: Canvas;
+      --_line: CanvasText;
+      --_quiet: CanvasText;
+      --_band-text: CanvasText;
+      --_texture: Canvas;
+      --_page: Canvas;
+    }
+    .name, .value { fill: CanvasText; }
+  }
+
+  @media print {
+    details::details-content { content-visibility: visible; block-size: auto; }
+    figure { break-inside: auto; }
+    .frame, tr { break-inside: avoid; }
+    .scroll { overflow: visible; }
+    a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75rem; overflow-wrap: anywhere; }
+  }
+`;

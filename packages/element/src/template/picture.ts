@@ -1,0 +1,26 @@
+/** The scene as an SVG in the element's shadow root. Colours come from the style sheet; a mark's class is its look. */
+import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import type { Mark, Scene } from "../scene.js";
+
+export function picture(scene: Scene): TemplateResult {
+  return html`<svg part="picture" class="picture" viewBox="0 0 ${scene.width} ${scene.height}" aria-hidden="true" focusable="false">
+    <defs>
+      <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><circle cx="3.5" cy="3.5" r="1.1"></circle></pattern>
+      <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1.5,0V7"></path></pattern>
+    </defs>
+    <g transform="translate(${scene.cx},${scene.cy})">${scene.marks.map(paintMark)}</g>
+  </svg>`;
+}
+
+function paintMark(mark: Mark): SVGTemplateResult {
+  switch (mark.shape) {
+    case "path":
+      return mark.texture === undefined
+        ? svg`<path class=${mark.look} d=${mark.d}></path>`
+        : svg`<path class=${mark.look} d=${mark.d}></path><path class="texture" fill="url(#${mark.texture})" d=${mark.d}></path>`;
+    case "circle":
+      return svg`<circle class=${mark.look} cx=${mark.x} cy=${mark.y} r=${mark.r}></circle>`;
+    case "text":
+      return svg`<text class=${mark.look} x=${mark.x} y=${mark.y} font-size=${mark.size} text-anchor=${mark.anchor} font-weight=${mark.bold ? 700 : 400}>${mark.text}</text>`;
+  }
+}

@@ -1,0 +1,12 @@
+/** The catalogues, and which one a language gets. */
+import { en } from "./en.js";
+import type { Words } from "./words.js";
+
+export type { RingFacts, StateFacts, SummaryFacts, Words } from "./words.js";
+
+const catalogues: ReadonlyMap<string, Words> = new Map([["en", en]]);
+
+/** The catalogue for a language tag, else English. */
+export function wordsFor(lang: string): Words {
+  return catalogues.get(lang.toLowerCase().split("-")[0] ?? "") ?? en;
+}

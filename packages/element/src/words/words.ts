@@ -1,0 +1,97 @@
+/**
+ * Everything a person can read or hear in the element, as one typed catalogue per language. A sentence is always made
+ * whole in one function: word order and plurals differ between languages, so nothing is put together outside.
+ */
+import type { Flag, Lens, Ring, State } from "@place-doughnut/schema";
+
+/** The facts of a summary. What they are called is the catalogue's business. */
+export interface SummaryFacts {
+  readonly place: string;
+  readonly rings: readonly RingFacts[];
+}
+
+export interface RingFacts {
+  readonly ring: Ring;
+  readonly total: number;
+  readonly outside: number;
+  readonly within: number;
+  readonly noTarget: number;
+  readonly noData: number;
+  /** The dimension furthest outside, and how far. */
+  readonly worst: { readonly name: string; readonly facts: StateFacts } | null;
+}
+
+/** Measurements as the catalogue needs them to speak of one indicator. */
+export interface StateFacts {
+  readonly state: State;
+  readonly ring: Ring;
+  readonly position: number | null;
+  readonly shortfall: number;
+}
+
+export interface Words {
+  readonly locale: string;
+  readonly title: (place: string) => string;
+  readonly subtitle: (facts: { readonly indicators: number; readonly from: string | null; readonly to: string | null }) => string;
+  readonly summary: (facts: SummaryFacts) => readonly string[];
+  readonly ring: Record<Ring, string>;
+  readonly lens: Record<Lens, string>;
+  readonly flag: Record<Flag, string>;
+  /** The second line of a label: short, with the number. */
+  readonly valueLabel: (facts: StateFacts) => string;
+  /** The result column: the same in full. */
+  readonly result: (facts: StateFacts) => string;
+  /** Several figures, none of which has a line to be held against. */
+  readonly figuresWithoutTarget: (count: number) => string;
+  readonly reason: Record<string, string>;
+  readonly number: (value: number) => string;
+  readonly figure: (value: number, symbol: string) => string;
+  readonly range: (low: string, high: string) => string;
+  readonly periods: (from: string, to: string) => string;
+  readonly date: (iso: string) => string;
+  readonly trend: Record<"improving" | "worsening" | "no-change", string>;
+  readonly trendSince: (trend: string, period: string, value: string) => string;
+  readonly key: {
+    readonly heading: string;
+    readonly overshoot: string;
+    readonly shortfall: string;
+    readonly within: string;
+    readonly safeSpace: string;
+    readonly noData: string;
+    readonly noTarget: string;
+    readonly unmeasurable: string;
+    readonly estimated: string;
+    readonly scale: (cap: number, broken: boolean, area: boolean, pressure: boolean) => string;
+  };
+  /** Ends and lines of the axes of the bars view. */
+  readonly axis: {
+    readonly met: string;
+    readonly everyone: string;
+    readonly none: string;
+    readonly boundary: string;
+    readonly times: (boundaries: number) => string;
+  };
+  readonly howToRead: { readonly heading: string; readonly body: readonly string[] };
+  readonly table: {
+    readonly caption: (place: string) => string;
+    readonly show: string;
+    readonly dimension: string;
+    readonly indicator: string;
+    readonly figure: string;
+    readonly period: string;
+    readonly line: string;
+    readonly result: string;
+    readonly change: string;
+    readonly source: string;
+    readonly none: string;
+    readonly scroll: string;
+  };
+  readonly sources: { readonly heading: string; readonly licence: string; readonly published: (date: string) => string; readonly retrieved: (date: string) => string };
+  readonly updated: (date: string) => string;
+  readonly credit: string;
+  readonly numberedList: Record<Ring, string>;
+  readonly loading: string;
+  readonly problems: (count: number) => string;
+  readonly failed: Record<string, string>;
+  readonly kept: string;
+}

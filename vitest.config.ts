@@ -1,0 +1,62 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { launchOptions } from "./scripts/browser.mjs";
+
+// Tests run against the sources (tsconfig `paths`), so no build is needed first.
+const sources = { resolve: { tsconfigPaths: true } };
+const setupFiles = ["test/silence.ts"];
+
+export default defineConfig(async () => ({
+  ...sources,
+  test: {
+    // Lit's development build says at every start that it is one. That is what we asked for.
+    onConsoleLog: (text: string) => !text.startsWith("Lit is in dev mode."),
+    projects: [
+      {
+        ...sources,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.dom.test.ts", "test/**/*.browser.test.ts"],
+          setupFiles,
+        },
+      },
+      {
+        // Lit's client build: without both lines it takes the one for servers.
+        resolve: { ...sources.resolve, conditions: ["browser", "development"] },
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["test/**/*.dom.test.ts"],
+          setupFiles,
+          server: { deps: { inline: [/lit/] } },
+        },
+      },
+      {
+        ...sources,
+        optimizeDeps: { include: ["lit", "lit/directive.js", "lit/directives/repeat.js", "d3-shape", "valibot"] },
+        test: {
+          name: "browser",
+          include: ["test/**/*.browser.test.ts"],
+          setupFiles,
+          browser: {
+            enabled: true,
+            headless: true,
+            // Looked for only when it will be needed, so that the other tests run on a machine without one.
+            provider: playwright(isAsked("browser") ? { launchOptions: await launchOptions() } : {}),
+            instances: [{ browser: "chromium" as const }],
+            viewport: { width: 800, height: 600 },
+            screenshotFailures: false,
+          },
+        },
+      },
+    ],
+  },
+}));
+
+/** Does this run include the project? `vitest run --project unit` names those it wants; without a name it wants all. */
+function isAsked(project: string): boolean {
+  const named = process.argv.flatMap((word, i, all) => (word === "--project" ? [all[i + 1]] : word.startsWith("--project=") ? [word.slice(10)] : []));
+  return named.length === 0 || named.includes(project);
+}
