@@ -11,6 +11,7 @@ import { summary } from "./summary.js";
 export interface Figure {
   readonly lang: string;
   readonly title: LocalisedText;
+  readonly caption: string;
   readonly subtitle: string;
   readonly summary: readonly string[];
   readonly key: readonly KeyItem[];
@@ -72,6 +73,7 @@ export function figure(model: Model, scene: Scene, pressure: boolean, area: bool
   return {
     lang: words.locale,
     title: doughnut.title === undefined ? { text: words.title(localise(doughnut.place.name, lang).text), lang: null } : localise(doughnut.title, lang),
+    caption: words.table.caption(localise(doughnut.place.name, lang).text),
     subtitle: subtitle(model),
     summary: summary(model),
     key: key(model),

@@ -49,8 +49,8 @@ export function model(doughnut: Doughnut, options: ModelOptions): Model {
     shown
       .filter(({ dimension }) => dimension.ring === which)
       .map(({ dimension, index }, i) => sector(dimension, index, before + i + 1, words, options.lang));
-  const social = ring("social", 0);
-  return { doughnut, measured, words, lang: options.lang, rings: { social, ecological: ring("ecological", social.length) } };
+  const ecological = ring("ecological", 0);
+  return { doughnut, measured, words, lang: options.lang, rings: { ecological, social: ring("social", ecological.length) } };
 }
 
 function sector(measured: MeasuredDimension, index: number, number: number, words: Words, lang: string): Sector {

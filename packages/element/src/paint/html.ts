@@ -25,7 +25,7 @@ export function html(figure: Figure, scene: Scene, words: Words, options: HtmlOp
     `<${heading} id="${title}"${langOf(figure.title)}>${escape(figure.title.text)}</${heading}>`,
     `<p>${escape(figure.subtitle)}</p>`,
     `<p>${figure.summary.map(escape).join(" ")}</p>`,
-    `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette)).join("")}</ul>`,
+    `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette, idPrefix)).join("")}</ul>`,
     `<p>${escape(figure.scale)}</p>`,
     svg(scene, { palette, idPrefix }),
     ...figure.lists.map(numberedList),
@@ -46,10 +46,11 @@ function data(text: LocalisedText): string {
   return text.text === "" ? "" : `<bdi${langOf(text)}>${escape(text.text)}</bdi>`;
 }
 
-function keyItem({ look, label }: KeyItem, palette: Palette): string {
+function keyItem({ look, texture, label }: KeyItem, palette: Palette, idPrefix: string): string {
   const { fill, stroke } = looks[look];
   const colour = (name: typeof fill | typeof stroke): string => (name === "none" ? "none" : palette[name]);
-  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true"><rect x="1" y="1" width="20" height="14" fill="${colour(fill)}" stroke="${colour(stroke)}"/></svg> ${escape(label)}</li>`;
+  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true"><rect x="1" y="1" width="20" height="14" fill="${colour(fill)}" stroke="${colour(stroke)}"/>${
+    texture === null ? "" : `<rect x="1" y="1" width="20" height="14" fill="url(#${idPrefix}-${texture})"/>`}</svg> ${escape(label)}</li>`;
 }
 
 function numberedList({ heading, items }: NumberedList): string {
@@ -63,9 +64,8 @@ function howToRead({ howToRead: words }: Words): string {
 
 function table(figure: Figure, { table: words }: Words): string {
   const columns = [words.dimension, words.indicator, words.figure, words.period, words.line, words.result, ...figure.comparators, words.change, words.source];
-  const place = figure.title.text;
   return [
-    `<table><caption>${escape(words.caption(place))}</caption>`,
+    `<table><caption>${escape(figure.caption)}</caption>`,
     `<thead><tr>${columns.map((column) => `<th scope="col">${escape(column)}</th>`).join("")}</tr></thead>`,
     ...figure.table.map(
       ({ heading, dimensions }) =>

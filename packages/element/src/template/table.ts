@@ -12,7 +12,7 @@ export function table(figure: Figure, words: Words): TemplateResult {
   ];
   return html`<div class="scroll" role="region" aria-label=${words.table.scroll} tabindex="0">
     <table part="table">
-      <caption>${words.table.caption(figure.title.text)}</caption>
+      <caption>${figure.caption}</caption>
       <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
       ${figure.table.map(
         ({ heading, dimensions }) => html`<tbody>
