@@ -1,0 +1,144 @@
+import { PlaceDoughnut } from "@place-doughnut/element";
+import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
+import { afterEach, describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { doughnut } from "./doughnuts.js";
+
+afterEach(() => document.body.replaceChildren());
+
+async function show(prepare: (element: PlaceDoughnut) => void = () => {}): Promise<PlaceDoughnut> {
+  const element = document.createElement("place-doughnut");
+  prepare(element);
+  document.body.append(element);
+  await element.updateComplete;
+  await element.updateComplete;
+  return element;
+}
+
+const words = (element: PlaceDoughnut): string => element.shadowRoot!.textContent!.replace(/\s+/g, " ");
+const inline = (text: string): HTMLScriptElement => Object.assign(document.createElement("script"), { type: "application/json", textContent: text });
+
+describe("<place-doughnut>", () => {
+  it("shows the page's own fallback until it has a document", async () => {
+    const element = await show((e) => e.append("the figures"));
+    expect(element.shadowRoot!.querySelector("slot:not([name])")).not.toBeNull();
+    expect(element.shadowRoot!.querySelector("figure")).toBeNull();
+  });
+
+  it("draws the `data` property, with title, summary, key, table and credit in words", async () => {
+    const element = await show((e) => (e.data = doughnut([20], [250])));
+    expect(words(element)).toMatch(/Testham in the Doughnut.*goes past 1 of 1 ecological limits.*2.5 times the boundary/);
+    expect(words(element)).toMatch(/falls short on 1 of 1 parts of the social foundation.*20% short/);
+    expect(element.shadowRoot!.querySelector("table caption")!.textContent).toContain("Testham");
+    expect(words(element)).toContain("Kate Raworth");
+  });
+
+  it("reads a child script of JSON, and prefers the `data` property to it", async () => {
+    const script = serialiseDoughnut(doughnut([20], [], { place: { name: "Scripton" } }));
+    expect(words(await show((e) => e.append(inline(script))))).toContain("Scripton");
+    const both = await show((e) => {
+      e.append(inline(script));
+      e.data = doughnut([], [], { place: { name: "Dataham" } });
+    });
+    expect(words(both)).toContain("Dataham");
+    expect(words(both)).not.toContain("Scripton");
+  });
+
+  it("keeps the fallback, says what is wrong and fires one error event for data that is no document", async () => {
+    const errors: string[] = [];
+    const element = await show((e) => {
+      e.append("the figures");
+      e.addEventListener("place-doughnut-error", (event) => errors.push(event.code));
+      e.data = { version: 1 };
+    });
+    expect(errors).toEqual(["invalid"]);
+    expect(element.shadowRoot!.querySelector("slot:not([name])")).not.toBeNull();
+    expect(words(element)).toContain("not a valid document");
+    expect(element.problems.map(({ path }) => path)).toContain("/place");
+  });
+
+  it("keeps the last good picture when what comes after it is no document, and says so", async () => {
+    const element = await show((e) => (e.data = doughnut([20], [])));
+    element.data = "nonsense";
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector("figure")).not.toBeNull();
+    expect(words(element)).toContain("could not be updated");
+    element.data = doughnut([30], []);
+    await element.updateComplete;
+    expect(words(element)).not.toContain("could not be updated");
+    expect(words(element)).toContain("30% short");
+  });
+
+  it("draws what is sound of a document that is partly broken, and says how much is not", async () => {
+    const broken = JSON.parse(serialiseDoughnut(doughnut([20, 40], []))) as { dimensions: { indicators: { direction: string }[] }[] };
+    broken.dimensions[1]!.indicators[0]!.direction = "sideways";
+    const element = await show((e) => (e.data = broken));
+    expect(words(element)).toContain("1 problem in the data");
+    expect(words(element)).toContain("20% short");
+  });
+
+  it("gives a heading of the level that the page asks for, or none", async () => {
+    const level = async (value: string): Promise<string> =>
+      (await show((e) => { e.setAttribute("heading-level", value); e.data = doughnut([1], []); })).shadowRoot!.querySelector("#title")!.localName;
+    expect(await Promise.all(["4", "none", "9", ""].map(level))).toEqual(["h4", "p", "h2", "h2"]);
+  });
+
+  it("takes every attribute before or after it is connected", async () => {
+    const before = await show((e) => { e.setAttribute("lens", "local"); e.data = doughnut([1], [2]); });
+    const after = await show((e) => (e.data = doughnut([1], [2])));
+    after.setAttribute("lens", "local");
+    await after.updateComplete;
+    expect(words(after)).toBe(words(before));
+  });
+
+  it("never changes the data it is given, frozen or not", async () => {
+    const frozen = deepFreeze(doughnut([20, null], [300, 5]));
+    const copy = structuredClone(frozen);
+    await show((e) => (e.data = frozen));
+    expect(frozen).toEqual(copy);
+  });
+
+  it("is defined only once, and a second import does no harm", async () => {
+    const { PlaceDoughnut: again } = await import("@place-doughnut/element");
+    expect(customElements.get("place-doughnut")).toBe(again);
+  });
+});
+
+describe("hostile texts", () => {
+  const texts = JSON.parse(readFileSync("test/fixtures/corpora/blns/blns.json", "utf8")) as string[];
+  const shape = (element: PlaceDoughnut): string => [...element.shadowRoot!.querySelectorAll("*")].map((e) => e.localName).join();
+  const attributes = (element: PlaceDoughnut): ReadonlySet<string> =>
+    new Set([...element.shadowRoot!.querySelectorAll("*")].flatMap((e) => e.getAttributeNames()));
+  const withText = (text: string): Doughnut =>
+    doughnut([20], [250], {
+      place: { name: text }, title: text, sources: { s: { title: text, publisher: text, url: text, licence: text } },
+      dimensions: [
+        { id: "a", ring: "social", name: text, shortName: text, note: text, indicators: [
+          { id: "b", name: text, unit: { symbol: text, name: text }, direction: "lower-is-better", floor: 100, target: { value: 0, label: text, source: text, url: text },
+            source: "s", note: text, observations: [{ period: { start: "2024-01-01", end: "2024-12-31", label: text }, value: 20 }],
+            comparators: [{ place: { name: text }, observations: [] }] }] },
+      ],
+    });
+
+  it("make no element, no attribute and no address that a harmless text does not make", async () => {
+    const harmless = await show((e) => (e.data = withText("plain")));
+    const expected = { shape: shape(harmless), attributes: attributes(harmless) };
+    expect(texts.length).toBeGreaterThan(500);
+    for (const text of texts.filter((t) => t.trim() !== "")) {
+      const element = await show((e) => (e.data = withText(text)));
+      // A long text wraps, or becomes a number with a list; an allowed address may become a link. Nothing else may differ.
+      const tidy = (names: string): string =>
+        names.replace(/(text,)+/g, "text,").replace(/\ba,bdi/g, "bdi").replace("div,p,ol,li,span,b,bdi,bdi,", "");
+      expect(tidy(shape(element)), text).toBe(tidy(expected.shape));
+      for (const name of attributes(element)) expect([...expected.attributes, "href", "value"], text).toContain(name);
+      for (const link of element.shadowRoot!.querySelectorAll("a")) expect(link.protocol, text).toMatch(/^https?:$/);
+      element.remove();
+    }
+  });
+});
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}
