@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  overshootCap, overshootSpan, part, pressureSpan, radii, round, sectorPath, segment, shortfallSpan, wedgePath, type Radii,
+  overshootCap, overshootSpan, pressureSpan, radii, round, sectorPath, segment, share, shortfallSpan, wedgePath, type Radii,
 } from "../../packages/element/src/geometry.js";
 
 const r: Radii = radii(300, 2);
@@ -20,21 +20,29 @@ describe("segment(i, n)", () => {
   });
 });
 
-describe("part(angles, j, m)", () => {
-  it("tiles its segment: the first begins and the last ends exactly with it", () => {
+describe("share(angles, weights)", () => {
+  it("tiles its segment: the first begins and the last ends exactly with it, each where the one before ends", () => {
     fc.assert(
-      fc.property(count, fc.integer({ min: 1, max: 20 }), fc.nat(), (n, m, k) => {
+      fc.property(count, fc.array(fc.double({ min: 0.1, max: 1, noNaN: true }), { minLength: 1, maxLength: 20 }), fc.nat(), (n, weights, k) => {
         const whole = segment(k % n, n);
-        expect(part(whole, 0, m).start).toBe(whole.start);
-        expect(part(whole, m - 1, m).end).toBe(whole.end);
-        for (let j = 1; j < m; j++) expect(part(whole, j, m).start).toBe(part(whole, j - 1, m).end);
+        const parts = share(whole, weights);
+        expect(parts).toHaveLength(weights.length);
+        expect(parts[0]!.start).toBe(whole.start);
+        expect(parts.at(-1)!.end).toBe(whole.end);
+        for (let j = 1; j < parts.length; j++) expect(parts[j]!.start).toBe(parts[j - 1]!.end);
       }),
     );
+  });
+
+  it("gives each its weight", () => {
+    const [small, large] = share({ start: 0, end: 1 }, [0.4, 1.6]);
+    expect(small!.end).toBeCloseTo(0.2);
+    expect(large!.end - large!.start).toBeCloseTo(0.8);
   });
 });
 
 describe("a wedge", () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const fraction = fc.double({ min: 0, max: 1, noNaN: true });
 
   it("is as long as its shortfall: half short is half the way to the far end", () => {
     expect(shortfallSpan(0.5, r, "length")).toEqual({ inner: r.foundation - r.unit / 2, outer: r.foundation, broken: false });
@@ -42,12 +50,12 @@ describe("a wedge", () => {
 
   it("has an area proportional to its shortfall on the area scale", () => {
     const area = (s: number): number => r.foundation ** 2 - shortfallSpan(s, r, "area").inner ** 2;
-    fc.assert(fc.property(share, (s) => void expect(area(s)).toBeCloseTo(s * area(1), 6)));
+    fc.assert(fc.property(fraction, (s) => void expect(area(s)).toBeCloseTo(s * area(1), 6)));
   });
 
   it("has an area proportional to its overshoot on the area scale", () => {
     const area = (o: number): number => overshootSpan(o, r, "area").outer ** 2 - r.ceiling ** 2;
-    fc.assert(fc.property(share, (s) => void expect(area(s * r.cap)).toBeCloseTo(s * area(r.cap), 6)));
+    fc.assert(fc.property(fraction, (s) => void expect(area(s * r.cap)).toBeCloseTo(s * area(r.cap), 6)));
   });
 
   it("grows with the overshoot up to the end of the scale, and beyond it is marked as broken and never longer", () => {

@@ -1,4 +1,5 @@
-import { PlaceDoughnut } from "@place-doughnut/element";
+import "@place-doughnut/element";
+import type { PlaceDoughnut } from "@place-doughnut/element";
 import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { afterEach, describe, expect, it } from "vitest";
 import { readFileSync } from "node:fs";
@@ -135,7 +136,7 @@ describe("hostile texts", () => {
       for (const link of element.shadowRoot!.querySelectorAll("a")) expect(link.protocol, text).toMatch(/^https?:$/);
       element.remove();
     }
-  });
+  }, 60_000);
 });
 
 function deepFreeze<T>(value: T): T {

@@ -3,11 +3,11 @@
  * boundaries, with the boundary drawn as a line that every bar can be held against.
  */
 import { localise, type MeasuredIndicator, type Ring } from "@place-doughnut/schema";
-import { overshootCap, round } from "./geometry.js";
+import { round } from "./geometry.js";
 import type { LookName } from "./looks.js";
 import { estimateText, wrap, type MeasureText } from "./measure-text.js";
 import { figure, stateFacts, type Model, type Sector } from "./model.js";
-import type { Belongs, Mark, Scene, SceneOptions } from "./scene.js";
+import { sharedCap, type Belongs, type Mark, type Scene, type SceneOptions } from "./scene.js";
 
 const barHeight = 18;
 const rowGap = 10;
@@ -30,7 +30,7 @@ interface Axis {
 
 export function bars(model: Model, options: SceneOptions): Scene {
   const { width, fontSize = 16, textures = true, measureText = estimateText } = options;
-  const cap = options.cap ?? overshootCap(model.rings.ecological.flatMap((s) => s.measured.indicators.map((i) => i.overshoot)));
+  const cap = options.cap ?? sharedCap(model, options.compare);
   const columns = columnsFor(width, fontSize / 16);
   const marks: Mark[] = [];
   let y = 4;
@@ -50,7 +50,7 @@ export function bars(model: Model, options: SceneOptions): Scene {
       y = drawn.bottom;
       broken ||= drawn.broken;
     }
-    marks.splice(start, 0, ...axisLines(axis, columns, top + 24 * columns.em, y - rowGap));
+    if (!columns.stacked) marks.splice(start, 0, axisLine(axis, columns, top + 24 * columns.em, y - rowGap));
     y += 18 * columns.em;
   }
   return { width, height: Math.ceil(y), cx: 0, cy: 0, marks, labelling: { social: "full", ecological: "full" }, cap, broken };
@@ -58,7 +58,7 @@ export function bars(model: Model, options: SceneOptions): Scene {
 
 function columnsFor(width: number, em: number): Columns {
   const stacked = width < 560 * em;
-  if (stacked) return { stacked, text: width, bar: { x: 0, width: width - 2 }, value: { x: 0, width }, em };
+  if (stacked) return { stacked, text: width, bar: { x: 2, width: width - 4 }, value: { x: 0, width }, em };
   const textWidth = Math.round(width * 0.36);
   const valueWidth = Math.round(150 * em);
   return { stacked, text: textWidth, bar: { x: textWidth + 12, width: width - textWidth - valueWidth - 24 }, value: { x: width - valueWidth, width: valueWidth }, em };
@@ -74,9 +74,10 @@ function axisLabels({ ring, max }: Axis, { bar, em }: Columns, y: number, model:
     : [...ends, text(axis.boundary, line, y, size, true, "value", max > 1.9 ? "middle" : "end"), ...(max > 2 ? [text(axis.times(max), bar.x + bar.width, y, size, false, "value", "end")] : [])];
 }
 
-function axisLines({ ring, max }: Axis, { bar }: Columns, top: number, bottom: number): readonly Mark[] {
+/** The line to hold bars against: one through all rows, or one at each bar where the words stand between them. */
+function axisLine({ ring, max }: Axis, { bar }: Columns, top: number, bottom: number): Mark {
   const at = ring === "social" ? bar.x : bar.x + bar.width / max;
-  return [{ shape: "path", d: `M${round(at)},${round(top)}V${round(bottom)}`, look: "ring" }];
+  return { shape: "path", d: `M${round(at)},${round(top)}V${round(bottom)}`, look: "ring" };
 }
 
 interface Drawn {
@@ -97,7 +98,7 @@ function sectorBars(sector: Sector, axis: Axis, columns: Columns, top: number, m
   }
   if (indicators.length === 0) {
     if (!columns.stacked) y = top;
-    const row = barRow(null, axis, columns, y, named, model, textures);
+    const row = barRow(null, sector.value, axis, columns, y, named, measure, textures);
     return { marks: [...marks, ...row.marks], bottom: Math.max(row.bottom, top + names.length * 18 * columns.em) + rowGap, broken: false };
   }
   let broken = false;
@@ -118,24 +119,23 @@ function indicatorRow(
   const lines = wrap(name.text, columns.text - 4, size, false, measure);
   const words = lines.map((line, i) => text(line, 0, top + (i + 1) * size * 1.25 - 3, size, false, "value", "start", of, name.lang));
   const wordsBottom = top + lines.length * size * 1.25;
-  const row = barRow(m, axis, columns, columns.stacked ? wordsBottom : top, of, model, textures);
+  const row = barRow(m, barValue(m, axis.ring, model), axis, columns, columns.stacked ? wordsBottom : top, of, measure, textures);
   return { marks: [...words, ...row.marks], bottom: Math.max(row.bottom, wordsBottom), broken: row.broken };
 }
 
 /** A bar with its number: beside it where there is room, above it where there is not. */
-function barRow(m: MeasuredIndicator | null, axis: Axis, columns: Columns, top: number, of: Belongs, model: Model, textures: boolean): Drawn {
+function barRow(m: MeasuredIndicator | null, value: string, axis: Axis, columns: Columns, top: number, of: Belongs, measure: MeasureText, textures: boolean): Drawn {
   const size = 13 * columns.em;
-  const value = barValue(m, axis.ring, model);
   const y = columns.stacked ? top + size * 1.35 : top;
-  const number = columns.stacked
-    ? text(value, 0, top + size, size, true, "name", "start", of)
-    : text(value, columns.value.x, top + size, size, true, "name", "start", of);
+  const numbers = columns.stacked
+    ? [text(value, 0, top + size, size, true, "name", "start", of)]
+    : wrap(value, columns.value.width, size, true, measure).map((line, i) => text(line, columns.value.x, top + size * (1 + i * 1.25), size, true, "name", "start", of));
   const drawn = bar(m, axis, columns, y, of, textures);
-  return { marks: [number, ...drawn.marks], bottom: y + barHeight, broken: drawn.broken };
+  const line = columns.stacked ? [axisLine(axis, columns, y - 2, y + barHeight + 2)] : [];
+  return { marks: [...numbers, ...line, ...drawn.marks], bottom: Math.max(y + barHeight, top + numbers.length * size * 1.25), broken: drawn.broken };
 }
 
-function barValue(m: MeasuredIndicator | null, ring: Ring, model: Model): string {
-  if (m === null) return model.words.valueLabel({ state: "no-data", ring, position: null, shortfall: 0 });
+function barValue(m: MeasuredIndicator, ring: Ring, model: Model): string {
   return m.state === "no-target" ? figure(m, model.words, model.lang) : model.words.valueLabel(stateFacts({ state: m.state, ring, worst: m }));
 }
 

@@ -26,9 +26,22 @@ export class PlaceDoughnutErrorEvent extends Event {
   }
 }
 
+/** A person has chosen another view. */
+export class PlaceDoughnutChangeEvent extends Event {
+  static readonly type = "place-doughnut-change";
+  constructor(
+    /** The property that changed. */
+    readonly property: "view",
+    readonly value: string,
+  ) {
+    super(PlaceDoughnutChangeEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     "place-doughnut-ready": PlaceDoughnutReadyEvent;
     "place-doughnut-error": PlaceDoughnutErrorEvent;
+    "place-doughnut-change": PlaceDoughnutChangeEvent;
   }
 }

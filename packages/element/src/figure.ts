@@ -3,9 +3,11 @@
  * the element and the static page say the same things in the same words.
  */
 import { comparePeriods, localise, safeUrl, type LocalisedText, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
-import { figure as figureText, type Model, type Sector } from "./model.js";
+import type { Comparison } from "./comparison.js";
+import { figure as figureText, isAssessed, stateFacts, type Model, type Sector } from "./model.js";
 import type { LookName, Texture } from "./looks.js";
 import type { Scene } from "./scene.js";
+import { series, type Series } from "./series.js";
 import { summary } from "./summary.js";
 
 export interface Figure {
@@ -19,7 +21,8 @@ export interface Figure {
   readonly table: readonly RingRows[];
   /** Comparators that any indicator has, in the order they first appear: a column each. */
   readonly comparators: readonly string[];
-  readonly lists: readonly NumberedList[];
+  /** How our figures differ from those of the document compared with, one sentence each; null when there is none. */
+  readonly compared: { readonly heading: string; readonly differences: readonly string[] } | null;
   readonly sources: readonly SourceLine[];
   readonly updated: string;
   readonly credit: string;
@@ -47,6 +50,8 @@ export interface Row {
   readonly remarks: readonly string[];
   readonly note: LocalisedText;
   readonly change: string;
+  /** The whole series as a small line; null for fewer than two figures. */
+  readonly series: Series | null;
   readonly comparators: readonly string[];
   /** Number of the source in the list of sources, or null. */
   readonly source: number | null;
@@ -64,9 +69,20 @@ export interface SourceLine {
   readonly details: readonly string[];
 }
 
+const seriesSize = { width: 132, height: 36 };
 const ringOrder: readonly Ring[] = ["ecological", "social"];
 
-export function figure(model: Model, scene: Scene, pressure: boolean, area: boolean): Figure {
+export interface FigureOptions {
+  /** Boundaries beyond the ceiling that the scale holds, and whether any wedge goes on beyond it. */
+  readonly cap: number;
+  readonly broken: boolean;
+  readonly bars: boolean;
+  readonly pressure: boolean;
+  readonly area: boolean;
+  readonly compare: Comparison | null;
+}
+
+export function figure(model: Model, { cap, broken, pressure, area, bars, compare }: FigureOptions): Figure {
   const { doughnut, words, lang } = model;
   const sourceKeys = Object.keys(doughnut.sources ?? {});
   const comparators = comparatorNames(model);
@@ -76,8 +92,8 @@ export function figure(model: Model, scene: Scene, pressure: boolean, area: bool
     caption: words.table.caption(localise(doughnut.place.name, lang).text),
     subtitle: subtitle(model),
     summary: summary(model),
-    key: key(model),
-    scale: words.key.scale(scene.cap, scene.broken, area, pressure),
+    key: [...key(model), ...(compare ? [{ look: "other" as const, texture: null, label: words.compared.key(compare.name) }] : [])],
+    scale: words.key.scale({ cap, broken, area, pressure, bars }),
     table: ringOrder
       .filter((ring) => model.rings[ring].length > 0)
       .map((ring) => ({
@@ -85,16 +101,39 @@ export function figure(model: Model, scene: Scene, pressure: boolean, area: bool
         dimensions: model.rings[ring].map((sector) => ({ name: sector.name, rows: rows(sector, model, sourceKeys, comparators) })),
       })),
     comparators,
-    lists: ringOrder
-      .filter((ring) => scene.labelling[ring] === "numbered" && model.rings[ring].length > 0)
-      .map((ring) => ({
-        heading: words.numberedList[ring],
-        items: model.rings[ring].map(({ number, name, value }) => ({ number, name, value })),
-      })),
+    compared: compare && compared(model, compare),
     sources: sourceKeys.map((id) => sourceLine(model, id)),
     updated: doughnut.updated === undefined ? "" : words.updated(words.date(doughnut.updated)),
     credit: words.credit,
   };
+}
+
+/** The list that goes with a picture whose wedges are numbered: one for each ring that is. */
+export function numberedLists(model: Model, scene: Scene): readonly NumberedList[] {
+  return ringOrder
+    .filter((ring) => scene.labelling[ring] === "numbered" && model.rings[ring].length > 0)
+    .map((ring) => ({
+      heading: model.words.numberedList[ring],
+      items: model.rings[ring].map(({ number, name, value }) => ({ number, name, value })),
+    }));
+}
+
+function compared(model: Model, compare: Comparison): Figure["compared"] {
+  const { words, lang } = model;
+  const differences = ringOrder.flatMap((ring) =>
+    model.rings[ring].flatMap(({ measured }) =>
+      measured.indicators.map((m) => {
+        const other = compare.of(measured, m);
+        return words.compared.difference({
+          indicator: localise(m.indicator.name, lang).text,
+          here: stateFacts({ state: m.state, ring, worst: m }),
+          other: compare.name,
+          there: other && stateFacts({ state: other.state, ring, worst: other }),
+        });
+      }),
+    ),
+  );
+  return { heading: words.compared.heading(compare.name), differences };
 }
 
 function measuredIndicators(model: Model): readonly MeasuredIndicator[] {
@@ -113,6 +152,7 @@ function key(model: Model): readonly KeyItem[] {
   const { key: words } = model.words;
   const states = new Set(ringOrder.flatMap((ring) => model.rings[ring]).flatMap((s) => [s.measured.state, ...s.measured.indicators.map((i) => i.state)]));
   const flags = new Set(measuredIndicators(model).flatMap((i) => i.flags));
+  const hasTick = measuredIndicators(model).some((i) => i.comparators.some(({ position, samePeriod }) => position !== null && samePeriod));
   const items: readonly (KeyItem & { readonly shown: boolean })[] = [
     { look: "overshoot", texture: "dots", label: words.overshoot, shown: states.has("overshoot") },
     { look: "shortfall", texture: "hatch", label: words.shortfall, shown: states.has("shortfall") },
@@ -121,6 +161,8 @@ function key(model: Model): readonly KeyItem[] {
     { look: "no-target", texture: null, label: words.noTarget, shown: states.has("no-target") },
     { look: "unmeasurable", texture: null, label: words.unmeasurable, shown: states.has("unmeasurable") },
     { look: "no-data", texture: null, label: words.noData, shown: states.has("no-data") },
+    { look: "tick", texture: null, label: words.comparator(comparatorNames(model)[0] ?? ""), shown: hasTick },
+    { look: "assessed", texture: null, label: words.assessed, shown: ringOrder.some((ring) => model.rings[ring].some(isAssessed)) },
     { look: "estimated", texture: null, label: words.estimated, shown: flags.has("estimated") || flags.has("provisional") },
   ];
   return items.filter(({ shown }) => shown).map(({ look, texture, label }) => ({ look, texture, label }));
@@ -134,12 +176,14 @@ function comparatorNames(model: Model): readonly string[] {
 function rows(sector: Sector, model: Model, sourceKeys: readonly string[], comparators: readonly string[]): readonly Row[] {
   const { words } = model;
   if (sector.measured.indicators.length > 0) return sector.measured.indicators.map((m) => row(m, sector.measured.ring, model, sourceKeys, comparators));
+  const { assessment, note } = sector.measured.dimension;
+  const judged = isAssessed(sector) && assessment ? assessment : null;
   const nothing = { text: "", lang: null };
   return [
     {
-      indicator: { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", period: "", line: "", lineSource: { ...nothing, url: null },
-      result: words.result({ state: "no-data", ring: sector.measured.ring, position: null, shortfall: 0 }),
-      remarks: [], note: localise(sector.measured.dimension.note, model.lang), change: "", comparators: comparators.map(() => ""), source: null,
+      indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", period: "", line: "", lineSource: { ...nothing, url: null },
+      result: judged ? words.assessment(judged.score).full : words.result({ state: "no-data", ring: sector.measured.ring, position: null, shortfall: 0 }),
+      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", series: null, comparators: comparators.map(() => ""), source: null,
     },
   ];
 }
@@ -159,10 +203,12 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
     result: words.result({ state: m.state, ring, position: m.position, shortfall: m.shortfall }),
     remarks: [
       ...(m.reason === null ? [] : [words.reason[m.reason] ?? m.reason]),
+      ...(m.earlier ? [words.earlier] : []),
       ...m.flags.map((flag) => words.flag[flag]),
     ],
     note: localise(indicator.note, lang),
     change: change(m, model, symbol),
+    series: series(m, ring, seriesSize),
     comparators: comparators.map((name) => comparatorText(m, name, model, symbol)),
     source: source < 0 ? null : source + 1,
   };
@@ -178,7 +224,10 @@ function figureWithRange(m: MeasuredIndicator, model: Model): string {
 function change({ trend }: MeasuredIndicator, model: Model, symbol: string): string {
   if (!trend) return "";
   const { words } = model;
-  return words.trendSince(words.trend[trend.trend], periodLabel(trend.from.period, model), words.figure(trend.from.value ?? 0, symbol));
+  return words.trendSince({
+    trend: trend.trend, rising: trend.change > 0, period: periodLabel(trend.from.period, model),
+    value: words.figure(trend.from.value ?? 0, symbol), caveats: trend.caveats.map((flag) => words.flag[flag]),
+  });
 }
 
 function comparatorText(m: MeasuredIndicator, name: string, model: Model, symbol: string): string {

@@ -14,10 +14,21 @@ export function segment(i: number, n: number): Angles {
   return { start: 2 * Math.PI * (i / n), end: 2 * Math.PI * ((i + 1) / n) };
 }
 
-/** The j-th of m equal parts of a segment: several indicators share their dimension's arc. */
-export function part({ start, end }: Angles, j: number, m: number): Angles {
-  const at = (k: number): number => (k === m ? end : start + ((end - start) * k) / m);
-  return { start: at(j), end: at(j + 1) };
+/**
+ * Shares a segment out by weight: several indicators share their dimension's arc. Each begins exactly where the one
+ * before ends, and the last ends exactly with the segment.
+ */
+export function share({ start, end }: Angles, weights: readonly number[]): readonly Angles[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let before = 0;
+  let from = start;
+  return weights.map((weight, j) => {
+    before += weight;
+    const to = j === weights.length - 1 ? end : start + (end - start) * (before / total);
+    const part = { start: from, end: to };
+    from = to;
+    return part;
+  });
 }
 
 /** A segment without `pixels` at either end, measured along a circle: what keeps dimensions further apart than their indicators. */
@@ -54,10 +65,12 @@ export interface Radii {
 }
 
 /** How a value becomes a wedge: its length grows with the value, or its area does. */
-export type Scale = "length" | "area";
+export const scales = ["length", "area"] as const;
+export type Scale = (typeof scales)[number];
 
 /** Where ecological wedges start: at the ceiling, or at the foundation with one boundary to the thickness of the ring. */
-export type EcologicalScale = "overshoot" | "pressure";
+export const ecologicalScales = ["overshoot", "pressure"] as const;
+export type EcologicalScale = (typeof ecologicalScales)[number];
 
 export interface Span {
   readonly inner: number;

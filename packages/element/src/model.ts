@@ -65,12 +65,18 @@ function sector(measured: MeasuredDimension, index: number, number: number, word
 
 /** The number under a dimension's name: its worst indicator's distance, or its only figure when there is no line to hold it against. */
 function sectorValue(measured: MeasuredDimension, words: Words, lang: string): string {
-  const { state, worst, indicators } = measured;
+  const { state, worst, indicators, dimension } = measured;
+  if (indicators.length === 0 && dimension.assessment) return words.assessment(dimension.assessment.score).short;
   if (state === "no-target" && worst) {
     const unheld = indicators.filter((indicator) => indicator.state === "no-target");
     return unheld.length > 1 ? words.figuresWithoutTarget(unheld.length) : figure(worst, words, lang);
   }
   return words.valueLabel(stateFacts(measured));
+}
+
+/** Is the dimension judged instead of measured? Where there are indicators, they are what is shown. */
+export function isAssessed({ measured: { dimension, indicators } }: Pick<Sector, "measured">): boolean {
+  return indicators.length === 0 && dimension.assessment !== undefined;
 }
 
 function isInLens({ lens }: MeasuredDimension, choice: LensChoice): boolean {

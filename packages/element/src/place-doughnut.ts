@@ -2,15 +2,19 @@
  * The thin shell: it finds the document, notes the width and the language of its place in the page, and hands the rest
  * to pure functions. Whatever goes wrong, it keeps the last good picture – or the page's own fallback – and says so.
  */
-import type { Doughnut, Problem } from "@place-doughnut/schema";
+import { serialiseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type LoadFailure } from "./events.js";
-import { figure } from "./figure.js";
-import type { EcologicalScale, Scale } from "./geometry.js";
+import { png } from "./download.js";
+import { draw, views, type Drawing, type View } from "./drawing.js";
+import { PlaceDoughnutChangeEvent, PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type LoadFailure } from "./events.js";
+import { ecologicalScales, scales } from "./geometry.js";
 import { languageOf } from "./language.js";
 import { accept, load, read, type Loaded } from "./load.js";
-import { lensChoices, model } from "./model.js";
-import { scene } from "./scene.js";
+import { lensChoices } from "./model.js";
+import { light } from "./looks.js";
+import { csv } from "./paint/csv.js";
+import { standaloneSvg } from "./paint/standalone.js";
+import { pageText, type PageText } from "./page-text.js";
 import { styles } from "./styles.js";
 import { figure as figureTemplate, type HeadingLevel } from "./template/figure.js";
 import { wordsFor } from "./words/index.js";
@@ -52,6 +56,9 @@ export class PlaceDoughnut extends LitElement {
   static override readonly properties: PropertyDeclarations = {
     src: {},
     data: { attribute: false },
+    compare: {},
+    compareData: { attribute: false },
+    view: {},
     lens: {},
     period: {},
     scale: {},
@@ -60,7 +67,9 @@ export class PlaceDoughnut extends LitElement {
     headingLevel: { attribute: "heading-level" },
     lang: {},
     width: { state: true },
+    otherFailed: { state: true },
     shown: { state: true },
+    other: { state: true },
     failure: { state: true },
   };
 
@@ -68,6 +77,12 @@ export class PlaceDoughnut extends LitElement {
   declare src: string | null;
   /** A document, instead of `src`: any value; what is wrong with it is reported. Set it again to change it. */
   declare data: unknown;
+  /** URL of a second document – another year, another place – drawn as outlines on the same scale. */
+  declare compare: string | null;
+  /** A second document, instead of `compare`. */
+  declare compareData: unknown;
+  /** `doughnut`, `bars` or `table`. Anything else means `doughnut`. */
+  declare view: string | null;
   /** `all`, `local`, `global` or one of DEAL's four lenses. Anything else means `all`. */
   declare lens: string | null;
   /** The label of a period, for the figures as they stood then. The latest of each when left out. */
@@ -83,14 +98,20 @@ export class PlaceDoughnut extends LitElement {
 
   private declare width: number;
   private declare shown: { readonly doughnut: Doughnut; readonly problems: readonly Problem[] } | null;
+  private declare other: Doughnut | null;
+  private declare otherFailed: boolean;
   private declare failure: { readonly code: LoadFailure; readonly problems: readonly Problem[] } | null;
 
+  private text: PageText | null = null;
   private loading: AbortController | null = null;
+  private loadingOther: AbortController | null = null;
   private sizes: ResizeObserver | null = null;
 
   constructor() {
     super();
     this.src = null;
+    this.compare = null;
+    this.view = null;
     this.lens = null;
     this.period = null;
     this.scale = null;
@@ -99,6 +120,8 @@ export class PlaceDoughnut extends LitElement {
     this.headingLevel = null;
     this.width = assumedWidth;
     this.shown = null;
+    this.other = null;
+    this.otherFailed = false;
     this.failure = null;
   }
 
@@ -110,6 +133,30 @@ export class PlaceDoughnut extends LitElement {
   /** What is wrong with the document on show, or with the one that could not be read. */
   get problems(): readonly Problem[] {
     return this.failure?.problems ?? this.shown?.problems ?? [];
+  }
+
+  /** The picture as an SVG document with title, sources, date and credit; "" without a document. */
+  toSvg(): string {
+    const drawing = this.drawForFile();
+    return drawing ? standaloneSvg(drawing, light, "place-doughnut") : "";
+  }
+
+  /** The same as a PNG, `width` pixels wide. Rejects without a document. Works under a policy without `blob:` and `data:`. */
+  async toPng({ width = 1600 }: { width?: number } = {}): Promise<Blob> {
+    const drawing = this.drawForFile();
+    if (!drawing) throw new Error("There is no document to draw yet.");
+    return await png(drawing, Math.min(8000, Math.max(280, width)), this.ownerDocument);
+  }
+
+  /** Every observation as CSV, each row with its source and licence; "" without a document. */
+  toCsv(): string {
+    const lang = languageOf(this);
+    return this.shown ? csv(this.shown.doughnut, lang, wordsFor(lang).credit) : "";
+  }
+
+  /** The document on show; "" without one. */
+  toJson(): string {
+    return this.shown ? serialiseDoughnut(this.shown.doughnut) : "";
   }
 
   override connectedCallback(): void {
@@ -133,31 +180,65 @@ export class PlaceDoughnut extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || changed.has("src") || changed.has("data")) this.find();
+    if (changed.has("compare") || changed.has("compareData")) this.findOther();
   }
 
   override render(): TemplateResult {
-    if (!this.shown) return html`<slot @slotchange=${this.slotted}></slot>${this.failure ? this.failureNote(this.failure.code) : nothing}`;
-    const lang = languageOf(this);
-    const { doughnut, problems } = this.shown;
-    const view = model(doughnut, { lang, lens: oneOf(this.lens, lensChoices, "all"), ...(this.period ? { period: this.period } : {}) });
-    const scale = oneOf<Scale>(this.scale, ["length", "area"], "length");
-    const ecologicalScale = oneOf<EcologicalScale>(this.ecologicalScale, ["overshoot", "pressure"], "overshoot");
-    const picture = scene(view, { width: this.width, scale, ecologicalScale, textures: this.textures !== "off" });
-    const around = figure(view, picture, ecologicalScale === "pressure", scale === "area");
-    return figureTemplate(around, picture, view.words, headingLevel(this.headingLevel), {
-      problems: problems.filter(({ severity }) => severity === "error").length, kept: this.failure !== null,
+    const drawing = this.draw();
+    if (!this.shown || !drawing) return html`<slot @slotchange=${this.slotted}></slot>${this.failure ? this.failureNote(this.failure.code) : nothing}`;
+    return figureTemplate(drawing, {
+      level: headingLevel(this.headingLevel),
+      view: oneOf(this.view, views, "doughnut"),
+      problems: this.shown.problems.filter(({ severity }) => severity === "error").length,
+      kept: this.failure !== null,
+      otherFailed: this.otherFailed,
+      onView: this.chooseView,
     });
   }
+
+  /** The document on show in the element's present size, language and view; null without one. */
+  private draw(): Drawing | null {
+    if (!this.shown) return null;
+    const { fontSize, measure } = (this.text ??= pageText(this));
+    return draw(this.shown.doughnut, { ...this.choices(), width: this.width, fontSize, measureText: measure });
+  }
+
+  /** For a file: of a fixed width, and laid out for the fonts that every machine has. A table has no picture, so it gets the doughnut. */
+  private drawForFile(): Drawing | null {
+    const choices = this.choices();
+    return this.shown && draw(this.shown.doughnut, { ...choices, width: 960, view: choices.view === "table" ? "doughnut" : choices.view });
+  }
+
+  private choices() {
+    return {
+      lang: languageOf(this), view: oneOf(this.view, views, "doughnut"), lens: oneOf(this.lens, lensChoices, "all"),
+      scale: oneOf(this.scale, scales, "length"), ecologicalScale: oneOf(this.ecologicalScale, ecologicalScales, "overshoot"),
+      textures: this.textures !== "off", compare: this.other, ...(this.period ? { period: this.period } : {}),
+    } as const;
+  }
+
+  private readonly chooseView = (view: View): void => {
+    this.view = view;
+    void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutChangeEvent("view", view)));
+  };
 
   private failureNote(code: LoadFailure): TemplateResult {
     const words = wordsFor(languageOf(this));
     return html`<p class="problem" lang=${words.locale}>${words.failed[code]}</p>`;
   }
 
-  /** Whole pixels, and only a width that is there: a hidden element keeps its last picture. */
+  /**
+   * Whole pixels, and only a width that is there: a hidden element keeps its last picture. A change of font size or
+   * spacing changes the element's height, so it is noticed here too.
+   */
   private resized(width: number): void {
     const pixels = Math.floor(width);
-    if (pixels > 0 && pixels !== this.width) this.width = pixels;
+    if (pixels <= 0) return;
+    this.width = pixels;
+    const text = pageText(this);
+    if (text.key === this.text?.key) return;
+    this.text = text;
+    this.requestUpdate();
   }
 
   /** Has nothing been found, failed or begun yet? */
@@ -197,6 +278,31 @@ export class PlaceDoughnut extends LitElement {
     } finally {
       if (loading === this.loading) this.loading = null;
     }
+  }
+
+  private findOther(): void {
+    this.loadingOther?.abort();
+    this.loadingOther = null;
+    this.other = null;
+    this.otherFailed = false;
+    if (this.compareData !== undefined && this.compareData !== null) this.settleOther(accept(this.compareData));
+    else if (this.compare) void this.fetchOther(this.compare);
+  }
+
+  private async fetchOther(url: string): Promise<void> {
+    const loading = new AbortController();
+    this.loadingOther = loading;
+    try {
+      const loaded = await load(url, loading.signal);
+      if (loading === this.loadingOther) this.settleOther(loaded);
+    } catch {
+      // Aborted: a later document took over.
+    }
+  }
+
+  private settleOther({ doughnut }: Loaded): void {
+    this.other = doughnut;
+    this.otherFailed = doughnut === null;
   }
 
   private settle(loaded: Loaded, announce: boolean): void {

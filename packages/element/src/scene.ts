@@ -4,10 +4,11 @@
  */
 import type { MeasuredIndicator, Ring } from "@place-doughnut/schema";
 import {
-  inset, middle, overshootCap, overshootSpan, part, point, pressureSpan, radii, round, sectorPath, segment, shortfallSpan, wedgePath,
+  inset, middle, overshootCap, overshootSpan, point, pressureSpan, radii, round, sectorPath, segment, share, shortfallSpan, wedgePath,
   type Angles, type EcologicalScale, type Radii, type Scale,
 } from "./geometry.js";
 import { bandLabels, outerLabels, type Label, type Labelling, type LabelText, type RingLabels, type Sizes } from "./labels.js";
+import type { Comparison } from "./comparison.js";
 import type { LookName, Texture } from "./looks.js";
 import { estimateText, type MeasureText } from "./measure-text.js";
 import type { Model, Sector } from "./model.js";
@@ -20,6 +21,8 @@ export interface SceneOptions {
   /** Boundaries beyond the ceiling that the scale holds; chosen from the data when left out. Two doughnuts side by side need one. */
   readonly cap?: number;
   readonly textures?: boolean;
+  /** Another document, whose wedges are outlined over ours. */
+  readonly compare?: Comparison | null;
   /** The reader's base font size in pixels: labels grow with it. */
   readonly fontSize?: number;
   readonly measureText?: MeasureText;
@@ -53,7 +56,7 @@ export interface Scene {
 }
 
 /** How far an outline or a marker of a state without a length reaches from its line: the same for all, so that it cannot be read as a value. */
-const stub = 14;
+const stub = 12;
 /** Pixels between the indicators of one dimension, and kept free at each end of a dimension. */
 const gap = 1;
 const margin = 2;
@@ -61,10 +64,10 @@ const margin = 2;
 export function scene(model: Model, options: SceneOptions): Scene {
   const { width } = options;
   const { scale = "length", ecologicalScale = "overshoot", fontSize = 16, textures = true, measureText = estimateText } = options;
-  const cap = options.cap ?? overshootCap(model.rings.ecological.flatMap((s) => s.measured.indicators.map((i) => i.overshoot)));
+  const cap = options.cap ?? sharedCap(model, options.compare);
   const tier = widthTier(width, fontSize);
   const r = radii(Math.max(60, Math.min(width / 2 - tier.side, 345)), cap);
-  const drawn = drawRings(model, r, { scale, ecologicalScale, textures });
+  const drawn = drawRings(model, r, { scale, ecologicalScale, textures, compare: options.compare ?? null });
   const band = bandLabels(labelTexts(model.rings.social), r, tier.band, measureText, ecologicalScale === "pressure" ? "numbered" : "full");
   const outer = outerLabels(labelTexts(model.rings.ecological), drawn.reachAt, width / 2 - 2, tier.outer, measureText, tier.widest);
   const labels = [...labelMarks(model.rings.social, band, true), ...labelMarks(model.rings.ecological, outer, false)];
@@ -77,6 +80,11 @@ export function scene(model: Model, options: SceneOptions): Scene {
     labelling: { social: band.labelling, ecological: outer.labelling },
     cap, broken: drawn.broken,
   };
+}
+
+/** One scale for all that is drawn, so that lengths can be held against each other. */
+export function sharedCap(model: Model, compare: Comparison | null | undefined): number {
+  return overshootCap([...model.rings.ecological.flatMap((s) => s.measured.indicators.map((i) => i.overshoot)), ...(compare?.overshoots ?? [])]);
 }
 
 interface Tier {
@@ -100,6 +108,7 @@ interface Drawing {
   readonly scale: Scale;
   readonly ecologicalScale: EcologicalScale;
   readonly textures: boolean;
+  readonly compare: Comparison | null;
 }
 
 interface Drawn {
@@ -111,8 +120,14 @@ interface Drawn {
 
 function drawRings(model: Model, r: Radii, how: Drawing): Drawn {
   const full: Angles = { start: 0, end: 2 * Math.PI };
-  const ceilingWedges = drawRing(model.rings.ecological, r.ceiling, (m, angles, of) => ecologicalMark(m, angles, of, r, how));
-  const foundationWedges = drawRing(model.rings.social, r.foundation, (m, angles, of) => socialMark(m, angles, of, r, how));
+  const ceilingWedges = drawRing(
+    model.rings.ecological, r.ceiling, how,
+    (m, angles, of) => ecologicalMark(m, angles, of, r, how), (m, angles, of) => comparatorTick(m, "ecological", angles, of, r, how),
+  );
+  const foundationWedges = drawRing(
+    model.rings.social, r.foundation, how,
+    (m, angles, of) => socialMark(m, angles, of, r, how), (m, angles, of) => comparatorTick(m, "social", angles, of, r, how),
+  );
   const reachOf = ceilingWedges.map(({ reach }) => reach);
   const n = model.rings.ecological.length;
   return {
@@ -138,23 +153,54 @@ interface DrawnSector {
   readonly broken: boolean;
 }
 
+type DrawTick = (indicator: MeasuredIndicator, angles: Angles, of: Belongs) => { readonly marks: readonly Mark[]; readonly reach: number };
 type DrawIndicator = (indicator: MeasuredIndicator | null, angles: Angles, of: Belongs) => DrawnSector;
 
 /** Every dimension's indicators side by side in its arc; a dimension without any is drawn once, as no data. */
-function drawRing(sectors: readonly Sector[], radius: number, draw: DrawIndicator): readonly DrawnSector[] {
+function drawRing(sectors: readonly Sector[], radius: number, { compare }: Drawing, draw: DrawIndicator, tick: DrawTick): readonly DrawnSector[] {
   return sectors.map((sector, i) => {
     const angles = inset(segment(i, sectors.length), margin, radius);
     const { indicators } = sector.measured;
+    const { assessment } = sector.measured.dimension;
+    if (indicators.length === 0 && assessment) return assessmentBands(assessment.score, angles, radius, { dimension: sector.index, indicator: null }, sector.measured.ring);
     const parts =
       indicators.length === 0
         ? [draw(null, angles, { dimension: sector.index, indicator: null })]
-        : indicators.map((m, j) => draw(m, part(angles, j, indicators.length), { dimension: sector.index, indicator: j }));
+        : share(angles, indicators.map(weight)).map((at, j) => {
+            const m = indicators[j]!;
+            const of = { dimension: sector.index, indicator: j };
+            const other = compare?.of(sector.measured, m);
+            const ours = withOutline(draw(m, at, of), other ? draw(other, at, of) : null);
+            const line = tick(m, at, of);
+            return { marks: [...ours.marks, ...line.marks], reach: Math.max(ours.reach, line.reach), broken: ours.broken };
+          });
     return {
       marks: parts.flatMap(({ marks }) => marks),
       reach: Math.max(0, ...parts.map(({ reach }) => reach)),
       broken: parts.some(({ broken }) => broken),
     };
   });
+}
+
+/** A marker needs less of the arc than a wedge: what is held against a line is what the picture is about. */
+function weight({ state }: MeasuredIndicator): number {
+  return state === "no-target" || state === "unmeasurable" ? 0.4 : 1;
+}
+
+/** The other document's wedge as an outline over ours. Only wedges: what has no length is told in words. */
+function withOutline(ours: DrawnSector, other: DrawnSector | null): DrawnSector {
+  const outline = (other?.marks ?? []).filter((mark) => mark.look === "overshoot" || mark.look === "shortfall");
+  return {
+    marks: [...ours.marks, ...outline.flatMap((mark) => (mark.shape === "path" ? outlined(mark.d, mark.of) : []))],
+    reach: Math.max(ours.reach, other?.reach ?? 0),
+    broken: ours.broken || (other?.broken ?? false),
+  };
+}
+
+/** A dark line with a light edge can be seen on any fill. */
+function outlined(d: string, of: Belongs | undefined): readonly Mark[] {
+  const belongs = of ? { of } : {};
+  return [{ shape: "path", d, look: "other-edge", ...belongs }, { shape: "path", d, look: "other", ...belongs }];
 }
 
 function ecologicalMark(m: MeasuredIndicator | null, angles: Angles, of: Belongs, r: Radii, how: Drawing): DrawnSector {
@@ -165,13 +211,28 @@ function ecologicalMark(m: MeasuredIndicator | null, angles: Angles, of: Belongs
   }
   if (m?.state === "overshoot") return wedge(overshootSpan(m.overshoot, r, how.scale), angles, of, "overshoot", m, how, "dots");
   if (m?.state === "within") return bar(r.ceiling - 7, r.ceiling - 2, angles, of, out);
-  return withoutLength(m, r.ceiling + 3, r.ceiling + 3 + stub, angles, of);
+  return withoutLength(m, r.ceiling + 6, r.ceiling + 6 + stub, angles, of);
 }
 
 function socialMark(m: MeasuredIndicator | null, angles: Angles, of: Belongs, r: Radii, how: Drawing): DrawnSector {
   if (m?.state === "shortfall") return wedge(shortfallSpan(m.shortfall, r, how.scale), angles, of, "shortfall", m, how, "hatch");
   if (m?.state === "within") return bar(r.foundation + 2, r.foundation + 7, angles, of, 0);
-  return withoutLength(m, r.foundation - 3 - stub, r.foundation - 3, angles, of);
+  return withoutLength(m, r.foundation - 6 - stub, r.foundation - 6, angles, of);
+}
+
+/**
+ * Where the first comparator that is outside would end, as a line across our arc. Only for the same period: a figure of
+ * another year beside ours would be read as a difference between places.
+ */
+function comparatorTick(m: MeasuredIndicator, ring: Ring, angles: Angles, of: Belongs, r: Radii, how: Drawing): ReturnType<DrawTick> {
+  const none = { marks: [], reach: 0 };
+  const other = m.comparators.find(({ position, samePeriod }) => position !== null && samePeriod);
+  if (!other || other.position === null || (ring === "ecological" && how.ecologicalScale === "pressure")) return none;
+  const outside = ring === "ecological" ? other.position - 1 : 1 - other.position;
+  if (outside <= 0 || (ring === "ecological" ? outside > r.cap : outside > 1)) return none;
+  const at = ring === "ecological" ? overshootSpan(outside, r, how.scale).outer : shortfallSpan(outside, r, how.scale).inner;
+  const d = sectorPath(at - 1.25, at + 1.25, angles, gap);
+  return { marks: [{ shape: "path", d, look: "tick-edge", of }, { shape: "path", d, look: "tick", of }], reach: ring === "ecological" ? at + 2 : 0 };
 }
 
 function wedge(
@@ -187,6 +248,17 @@ function wedge(
     ],
     reach: span.outer,
     broken: span.broken,
+  };
+}
+
+/** A judgement from 1 to 5: as many of five bands filled. Not a wedge: a judgement is no distance from a line. */
+function assessmentBands(score: number, angles: Angles, radius: number, of: Belongs, ring: Ring): DrawnSector {
+  const [inner, outer] = ring === "ecological" ? [radius + 4, radius + 12] : [radius - 12, radius - 4];
+  return {
+    marks: share(angles, [1, 1, 1, 1, 1]).map((at, band): Mark => ({
+      shape: "path", d: sectorPath(inner, outer, at, 3), look: band < score ? "assessed" : "assessed-empty", of,
+    })),
+    reach: outer, broken: false,
   };
 }
 

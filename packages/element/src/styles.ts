@@ -42,7 +42,7 @@ export const styles = css`
   }
 
   .title { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 700; }
-  .subtitle { margin: 0.25rem 0 0; font-size: 0.9375rem; color: var(--_quiet); max-width: 60ch; }
+  .subtitle { margin: 0.25rem 0 0; font-size: 0.9375rem; color: var(--_quiet); max-width: 80ch; }
   .summary { margin: 0.5rem 0 0; font-size: 1.125rem; max-width: 66ch; }
   .problem { margin: 0.75rem 0 0; padding: 0.5rem 0.75rem; border-inline-start: 4px solid currentColor; }
   .scale { margin: 0.25rem 0 0; font-size: 0.875rem; color: var(--_quiet); max-width: 80ch; }
@@ -50,8 +50,16 @@ export const styles = css`
   .key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 1rem 0 0; padding: 0; list-style: none; font-size: 0.9375rem; }
   .key li { display: flex; align-items: center; gap: 0.4rem; }
   .swatch { inline-size: 22px; block-size: 16px; flex: none; }
+  .swatch .band { stroke: var(--_line); }
 
-  .frame { margin: 1rem 0; }
+  .view { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 1rem 0 0; padding: 0; border: 0; font-size: 0.9375rem; }
+  .view legend { float: inline-start; margin-inline-end: 0.75rem; padding: 0; font-weight: 700; line-height: 24px; }
+  .view label { display: inline-flex; align-items: center; gap: 0.35rem; min-block-size: 24px; cursor: pointer; }
+  .view input { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--_line); }
+  .frames { display: flex; flex-wrap: wrap; gap: 1.5rem; margin: 1rem 0; }
+  .frame { flex: 1 1 auto; min-inline-size: 0; }
+  .frame-heading { margin: 0 0 0.5rem; font-weight: 700; text-align: center; }
+  .differences { margin: 0; padding-inline-start: 1.25rem; }
   .picture { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
   .band { fill: var(--_band); }
   .ring { fill: none; stroke: var(--_line); stroke-width: 4; }
@@ -62,6 +70,17 @@ export const styles = css`
   .no-target { fill: var(--_page); stroke: var(--_quiet); stroke-width: 2; }
   .unmeasurable { fill: var(--_page); stroke: var(--_quiet); stroke-width: 2; stroke-dasharray: 2 2; }
   .estimated { fill: none; stroke: var(--_texture); stroke-width: 2; stroke-dasharray: 1.5 2.5; }
+  .assessed { fill: var(--_quiet); stroke: var(--_quiet); }
+  .assessed-empty { fill: var(--_page); stroke: var(--_quiet); }
+  .tick { fill: currentColor; }
+  .tick-edge { fill: var(--_page); stroke: var(--_page); stroke-width: 2.5; }
+  .other-edge { fill: none; stroke: var(--_page); stroke-width: 4; }
+  .other { fill: none; stroke: currentColor; stroke-width: 1.75; }
+  .seriesLine { fill: none; stroke: var(--_line); stroke-width: 1.75; }
+  .seriesPoint { fill: var(--_line); }
+  .seriesTarget { fill: none; stroke: var(--_overshoot); stroke-width: 1.25; stroke-dasharray: 4 3; }
+  .seriesBand { fill: var(--_band); }
+  .series { display: block; margin-block-start: 0.25rem; }
   .leader { fill: none; stroke: var(--_quiet); }
   pattern circle { fill: var(--_texture); }
   pattern path { stroke: var(--_texture); stroke-width: 1.4; }

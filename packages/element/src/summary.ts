@@ -1,6 +1,6 @@
 /** What the doughnut says, as facts that a catalogue turns into sentences. */
 import { compareSeverity, localise, type Ring } from "@place-doughnut/schema";
-import { stateFacts, type Model, type Sector } from "./model.js";
+import { isAssessed, stateFacts, type Model, type Sector } from "./model.js";
 import type { RingFacts } from "./words/index.js";
 
 /** The sentences above the picture: the document's own summary, else one worked out from the figures. */
@@ -14,10 +14,11 @@ export function summary(model: Model): readonly string[] {
 function ringFacts(model: Model, ring: Ring): RingFacts {
   const sectors = model.rings[ring];
   const count = (...states: readonly string[]): number => sectors.filter((s) => states.includes(s.measured.state)).length;
+  const assessed = sectors.filter(isAssessed).length;
   const worst = worstOf(sectors);
   return {
     ring, total: sectors.length, outside: count("overshoot", "shortfall"), within: count("within"),
-    noTarget: count("no-target"), noData: count("no-data", "unmeasurable"),
+    noTarget: count("no-target"), noData: count("no-data", "unmeasurable") - assessed, assessed,
     worst: worst ? { name: worst.name.text, facts: stateFacts(worst.measured) } : null,
   };
 }

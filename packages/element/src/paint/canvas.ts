@@ -30,37 +30,48 @@ export interface CanvasTools<P, F> {
   readonly fontFamily: string;
 }
 
+/** Everything on the canvas: pictures below one another, with the words above and below them. */
 export interface CanvasPage {
   readonly width: number;
   readonly height: number;
   readonly heading: readonly { readonly text: string; readonly bold: boolean; readonly size: number }[];
+  readonly pictures: readonly { readonly heading: string | null; readonly scene: Scene }[];
   readonly footer: readonly string[];
 }
 
 const margin = 16;
 const footerLine = 18;
+const headingLine = 34;
 
-/** How large the page around a scene is, with its heading and footer. */
-export function canvasPage(scene: Scene, heading: CanvasPage["heading"], footer: readonly string[]): CanvasPage {
-  const head = heading.reduce((height, line) => height + line.size * 1.35, margin);
-  return { width: scene.width + 2 * margin, height: head + scene.height + footer.length * footerLine + 2 * margin, heading, footer };
+export function canvasPage(pictures: CanvasPage["pictures"], heading: CanvasPage["heading"], footer: readonly string[]): CanvasPage {
+  const height =
+    heading.reduce((sum, line) => sum + line.size * 1.35, margin) +
+    pictures.reduce((sum, { heading: title, scene }) => sum + scene.height + (title === null ? 0 : headingLine), 0) +
+    footer.length * footerLine + 2 * margin;
+  return { width: Math.max(...pictures.map(({ scene }) => scene.width)) + 2 * margin, height: Math.ceil(height), heading, pictures, footer };
 }
 
-export function paintCanvas<P, F>(canvas: Canvas2D<P, F>, scene: Scene, page: CanvasPage, tools: CanvasTools<P, F>, palette: Palette = light): void {
+export function paintCanvas<P, F>(canvas: Canvas2D<P, F>, page: CanvasPage, tools: CanvasTools<P, F>, palette: Palette = light): void {
   canvas.fillStyle = palette.page;
   canvas.fillRect(0, 0, page.width, page.height);
   let y = margin;
   for (const line of page.heading) {
-    y += line.size;
-    write(canvas, line.text, margin, y, line.size, line.bold, "start", palette.text, tools.fontFamily);
-    y += line.size * 0.35;
+    write(canvas, line.text, margin, y + line.size, line.size, line.bold, "start", palette.text, tools.fontFamily);
+    y += line.size * 1.35;
   }
-  canvas.save();
-  canvas.translate(margin + scene.cx, y + scene.cy);
-  for (const mark of scene.marks) paintMark(canvas, mark, tools, palette);
-  canvas.restore();
+  for (const { heading, scene } of page.pictures) {
+    if (heading !== null) {
+      y += headingLine;
+      write(canvas, heading, page.width / 2, y - 8, 16, true, "middle", palette.text, tools.fontFamily);
+    }
+    canvas.save();
+    canvas.translate(margin + scene.cx, y + scene.cy);
+    for (const mark of scene.marks) paintMark(canvas, mark, tools, palette);
+    canvas.restore();
+    y += scene.height;
+  }
   page.footer.forEach((line, i) =>
-    write(canvas, line, margin, y + scene.height + margin + (i + 0.7) * footerLine, 12, false, "start", palette.quiet, tools.fontFamily));
+    write(canvas, line, margin, y + margin + (i + 0.7) * footerLine, 12, false, "start", palette.quiet, tools.fontFamily));
 }
 
 function paintMark<P, F>(canvas: Canvas2D<P, F>, mark: Mark, tools: CanvasTools<P, F>, palette: Palette): void {

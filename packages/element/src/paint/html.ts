@@ -3,11 +3,11 @@
  * from data – it reads the same in a page that blocks styles, in a feed reader and in print.
  */
 import type { LocalisedText } from "@place-doughnut/schema";
+import type { Drawing, Picture } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure.js";
 import { light, looks, type Palette } from "../looks.js";
-import type { Scene } from "../scene.js";
 import type { Words } from "../words/index.js";
-import { escape, svg } from "./svg.js";
+import { escape, seriesSvg, svg } from "./svg.js";
 
 export interface HtmlOptions {
   readonly palette?: Palette;
@@ -16,7 +16,7 @@ export interface HtmlOptions {
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | null;
 }
 
-export function html(figure: Figure, scene: Scene, words: Words, options: HtmlOptions = {}): string {
+export function html({ figure, model: { words }, pictures }: Drawing, options: HtmlOptions = {}): string {
   const { headingLevel = 2, idPrefix = "place-doughnut", palette = light } = options;
   const heading = headingLevel === null ? "p" : `h${headingLevel}`;
   const title = `${idPrefix}-heading`;
@@ -27,10 +27,10 @@ export function html(figure: Figure, scene: Scene, words: Words, options: HtmlOp
     `<p>${figure.summary.map(escape).join(" ")}</p>`,
     `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette, idPrefix)).join("")}</ul>`,
     `<p>${escape(figure.scale)}</p>`,
-    svg(scene, { palette, idPrefix }),
-    ...figure.lists.map(numberedList),
+    ...pictures.map((shown, i) => picture(shown, palette, i === 0 ? idPrefix : `${idPrefix}-${i + 1}`)),
+    ...(figure.compared ? [`<p>${escape(figure.compared.heading)}</p>`, `<ul>${figure.compared.differences.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>`] : []),
     howToRead(words),
-    table(figure, words),
+    table(figure, words, palette),
     sources(figure.sources, words),
     `<p>${[figure.updated, figure.credit].filter((text) => text !== "").map(escape).join(" ")}</p>`,
     "</figure>",
@@ -46,11 +46,16 @@ function data(text: LocalisedText): string {
   return text.text === "" ? "" : `<bdi${langOf(text)}>${escape(text.text)}</bdi>`;
 }
 
+function picture({ heading, scene, lists }: Picture, palette: Palette, idPrefix: string): string {
+  return [...(heading === null ? [] : [`<p><b>${escape(heading)}</b></p>`]), svg(scene, { palette, idPrefix }), ...lists.map(numberedList)].join("\n");
+}
+
 function keyItem({ look, texture, label }: KeyItem, palette: Palette, idPrefix: string): string {
   const { fill, stroke } = looks[look];
   const colour = (name: typeof fill | typeof stroke): string => (name === "none" ? "none" : palette[name]);
-  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true"><rect x="1" y="1" width="20" height="14" fill="${colour(fill)}" stroke="${colour(stroke)}"/>${
-    texture === null ? "" : `<rect x="1" y="1" width="20" height="14" fill="url(#${idPrefix}-${texture})"/>`}</svg> ${escape(label)}</li>`;
+  const box = look === "tick" ? 'x="1" y="7" width="20" height="2.5"' : 'x="1" y="1" width="20" height="14"';
+  const overlay = texture === null ? "" : `<rect ${box} fill="url(#${idPrefix}-${texture})"/>`;
+  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true"><rect ${box} fill="${colour(fill)}" stroke="${colour(stroke)}"/>${overlay}</svg> ${escape(label)}</li>`;
 }
 
 function numberedList({ heading, items }: NumberedList): string {
@@ -62,7 +67,7 @@ function howToRead({ howToRead: words }: Words): string {
   return `<details><summary>${escape(words.heading)}</summary>${words.body.map((text) => `<p>${escape(text)}</p>`).join("")}</details>`;
 }
 
-function table(figure: Figure, { table: words }: Words): string {
+function table(figure: Figure, { table: words }: Words, palette: Palette): string {
   const columns = [words.dimension, words.indicator, words.figure, words.period, words.line, words.result, ...figure.comparators, words.change, words.source];
   return [
     `<table><caption>${escape(figure.caption)}</caption>`,
@@ -70,20 +75,20 @@ function table(figure: Figure, { table: words }: Words): string {
     ...figure.table.map(
       ({ heading, dimensions }) =>
         `<tbody><tr><th scope="rowgroup" colspan="${columns.length}">${escape(heading)}</th></tr>\n${dimensions
-          .flatMap(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, words.none)))
+          .flatMap(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, words.none, palette)))
           .join("\n")}</tbody>`,
     ),
     "</table>",
   ].join("\n");
 }
 
-function tableRow(dimension: LocalisedText | null, span: number, row: Row, none: string): string {
+function tableRow(dimension: LocalisedText | null, span: number, row: Row, none: string, palette: Palette): string {
   const line = row.line === "" ? escape(none) : `<bdi>${escape(row.line)}</bdi>`;
   const cells = [
     data(row.indicator) + (row.note.text === "" ? "" : `<br><small>${data(row.note)}</small>`),
     escape(row.figure), `<bdi>${escape(row.period)}</bdi>`,
     line + (row.lineSource.text === "" ? "" : `<br><small>${link(row.lineSource, row.lineSource.url)}</small>`),
-    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), escape(row.change), row.source === null ? "" : String(row.source),
+    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), row.source === null ? "" : String(row.source),
   ];
   const head = dimension ? `<th scope="row"${span > 1 ? ` rowspan="${span}"` : ""}>${data(dimension)}</th>` : "";
   return `<tr>${head}${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;

@@ -1,13 +1,15 @@
 /** The scene as an SVG document or fragment: text only, no DOM. Every value from data passes through `escape`. */
+import { round } from "../geometry.js";
 import { light, looks, type Look, type Palette, type Texture } from "../looks.js";
 import type { Mark, Scene } from "../scene.js";
+import type { Series } from "../series.js";
 
 export interface SvgOptions {
   readonly palette?: Palette;
   /** Makes the ids of the textures differ from those of another doughnut on the same page. Letters, digits and hyphens. */
   readonly idPrefix?: string;
-  /** Title and description for a picture that stands alone; left out when the picture only repeats the text beside it. */
-  readonly alternative?: { readonly title: string; readonly description: string; readonly lang: string };
+  /** Title and description of a picture that stands alone. */
+  readonly alternative: { readonly title: string; readonly description: string; readonly lang: string };
   /** A line of text under the picture, such as the credit. */
   readonly footer?: readonly string[];
 }
@@ -25,36 +27,57 @@ const entities: ReadonlyMap<string, string> = new Map([["&", "&amp;"], ["<", "&l
 /** Faces of the widths that labels were laid out with: nothing can be measured again in a file. */
 const fontFamily = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
 const footerLine = 18;
+const headingHeight = 34;
 
-export function svg(scene: Scene, options: SvgOptions = {}): string {
-  const palette = options.palette ?? light;
-  const prefix = `${options.idPrefix ?? "place-doughnut"}-`;
-  const { alternative, footer = [] } = options;
-  const height = scene.height + (footer.length > 0 ? footer.length * footerLine + 8 : 0);
-  const naming = alternative
-    ? ` role="img" lang="${escape(alternative.lang)}" aria-labelledby="${prefix}title ${prefix}desc"`
-    : ' aria-hidden="true"';
+/** One scene as a fragment for a page that says everything in words beside it. */
+export function svg(scene: Scene, { palette = light, idPrefix = "place-doughnut" }: Pick<SvgOptions, "palette" | "idPrefix"> = {}): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${scene.width} ${height}" width="${scene.width}" height="${height}"${naming} font-family="${escape(fontFamily)}">`,
-    ...(alternative
-      ? [`<title id="${prefix}title">${escape(alternative.title)}</title>`, `<desc id="${prefix}desc">${escape(alternative.description)}</desc>`,
-         `<rect width="${scene.width}" height="${height}" fill="${palette.page}"/>`]
-      : []),
-    `<defs>${pattern("dots", prefix, palette)}${pattern("hatch", prefix, palette)}</defs>`,
-    `<g transform="translate(${scene.cx},${scene.cy})">`,
-    ...scene.marks.map((mark) => markSvg(mark, palette, prefix)),
-    "</g>",
-    ...footer.map((line, i) =>
-      `<text x="12" y="${scene.height + 8 + (i + 0.5) * footerLine}" font-size="12" fill="${palette.quiet}">${escape(line)}</text>`),
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${scene.width} ${scene.height}" width="${scene.width}" height="${scene.height}" aria-hidden="true" font-family="${escape(fontFamily)}">`,
+    defs(idPrefix, palette), group(scene, 0, palette, idPrefix), "</svg>",
+  ].join("\n");
+}
+
+/** Pictures below one another as a document of its own, with its title, description and a footer of plain lines. */
+export function svgStack(pictures: readonly { readonly heading: string | null; readonly scene: Scene }[], options: SvgOptions): string {
+  const { palette = light, idPrefix = "place-doughnut", alternative, footer = [] } = options;
+  const width = Math.max(0, ...pictures.map(({ scene }) => scene.width));
+  let y = 0;
+  const groups = pictures.flatMap(({ heading, scene }) => {
+    const top = y + (heading === null ? 0 : headingHeight);
+    y = top + scene.height;
+    const title = heading === null ? [] : [`<text x="${width / 2}" y="${top - 8}" font-size="16" font-weight="700" text-anchor="middle" fill="${palette.text}">${escape(heading)}</text>`];
+    return [...title, group(scene, top, palette, idPrefix)];
+  });
+  const height = y + (footer.length > 0 ? footer.length * footerLine + 12 : 0);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${escape(alternative.lang)}" aria-labelledby="${idPrefix}-title ${idPrefix}-desc" font-family="${escape(fontFamily)}">`,
+    `<title id="${idPrefix}-title">${escape(alternative.title)}</title>`,
+    `<desc id="${idPrefix}-desc">${escape(alternative.description)}</desc>`,
+    `<rect width="${width}" height="${height}" fill="${palette.page}"/>`,
+    defs(idPrefix, palette), ...groups,
+    ...footer.map((line, i) => `<text x="12" y="${y + (i + 1) * footerLine}" font-size="12" fill="${palette.quiet}">${escape(line)}</text>`),
     "</svg>",
   ].join("\n");
+}
+
+/** A small line through time; the words beside it say what it shows. */
+export function seriesSvg({ width, height, marks }: Series, palette: Palette): string {
+  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${marks.map((mark) => markSvg(mark, palette, "")).join("")}</svg>`;
+}
+
+function defs(prefix: string, palette: Palette): string {
+  return `<defs>${pattern("dots", prefix, palette)}${pattern("hatch", prefix, palette)}</defs>`;
+}
+
+function group(scene: Scene, top: number, palette: Palette, prefix: string): string {
+  return [`<g transform="translate(${scene.cx},${round(scene.cy + top)})">`, ...scene.marks.map((mark) => markSvg(mark, palette, prefix)), "</g>"].join("\n");
 }
 
 function markSvg(mark: Mark, palette: Palette, prefix: string): string {
   const look = looks[mark.look];
   switch (mark.shape) {
     case "path":
-      return `<path d="${mark.d}"${paint(look, palette)}/>${mark.texture ? `<path d="${mark.d}" fill="url(#${prefix}${mark.texture})"/>` : ""}`;
+      return `<path d="${mark.d}"${paint(look, palette)}/>${mark.texture ? `<path d="${mark.d}" fill="url(#${prefix}-${mark.texture})"/>` : ""}`;
     case "circle":
       return `<circle cx="${mark.x}" cy="${mark.y}" r="${mark.r}"${paint(look, palette)}/>`;
     case "text":
@@ -70,7 +93,7 @@ function paint(look: Look, palette: Palette): string {
 }
 
 function pattern(texture: Texture, prefix: string, palette: Palette): string {
-  const open = `<pattern id="${prefix}${texture}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`;
+  const open = `<pattern id="${prefix}-${texture}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`;
   return texture === "dots"
     ? `${open}<circle cx="3.5" cy="3.5" r="1.1" fill="${palette.texture}"/></pattern>`
     : `${open}<path d="M1.5,0V7" stroke="${palette.texture}" stroke-width="1.4"/></pattern>`;

@@ -1,7 +1,7 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { views, type Drawing, type Picture, type View } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList } from "../figure.js";
-import type { Scene } from "../scene.js";
 import type { Words } from "../words/index.js";
 import { picture } from "./picture.js";
 import { table } from "./table.js";
@@ -20,37 +20,65 @@ const headings: Record<HeadingLevel, (title: TemplateResult | typeof nothing) =>
   none: (title) => html`<p id="title" class="title" part="title">${title}</p>`,
 };
 
-export interface Notes {
+export interface Shown {
+  readonly level: HeadingLevel;
+  readonly view: View;
   /** How many things are wrong with the data on show. */
   readonly problems: number;
   /** Is this an older document, kept because a newer one could not be read? */
   readonly kept: boolean;
+  /** Could the document to compare with not be read? */
+  readonly otherFailed: boolean;
+  readonly onView: (view: View) => void;
 }
 
-export function figure(shown: Figure, scene: Scene, words: Words, level: HeadingLevel, notes: Notes): TemplateResult {
-  return html`<figure part="figure" class=${scene.width < 420 ? "narrow" : nothing} lang=${shown.lang} role="group" aria-labelledby="title" aria-describedby="summary">
-    <slot name="heading">${headings[level](bdi(shown.title))}</slot>
-    <p class="subtitle">${shown.subtitle}</p>
-    <slot name="intro"><p id="summary" class="summary" part="summary">${shown.summary.join(" ")}</p></slot>
-    ${notes.kept ? html`<p class="problem">${words.kept}</p>` : nothing}
-    ${notes.problems > 0 ? html`<p class="problem">${words.problems(notes.problems)}</p>` : nothing}
-    <ul class="key" part="key" role="list" aria-label=${words.key.heading}>${shown.key.map(keyItem)}</ul>
-    <p class="scale">${shown.scale}</p>
-    <div class="frame">${picture(scene)}</div>
-    ${shown.lists.map(numberedList)}
+export function figure({ figure: around, model: { words }, pictures }: Drawing, shown: Shown): TemplateResult {
+  const isTable = shown.view === "table";
+  return html`<figure part="figure" class=${(pictures[0]?.scene.width ?? 0) < 420 ? "narrow" : nothing} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
+    <slot name="heading">${headings[shown.level](bdi(around.title))}</slot>
+    <p class="subtitle">${around.subtitle}</p>
+    <slot name="intro"><p id="summary" class="summary" part="summary">${around.summary.join(" ")}</p></slot>
+    ${shown.kept ? html`<p class="problem">${words.kept}</p>` : nothing}
+    ${shown.problems > 0 ? html`<p class="problem">${words.problems(shown.problems)}</p>` : nothing}
+    ${shown.otherFailed ? html`<p class="problem">${words.compared.failed}</p>` : nothing}
+    ${viewSwitch(words, shown)}
+    ${isTable ? nothing : pictureParts(around, words, pictures)}
+    ${around.compared ? differences(around.compared) : nothing}
     <details><summary>${words.howToRead.heading}</summary>${words.howToRead.body.map((text) => html`<p>${text}</p>`)}</details>
-    <details class="figures"><summary>${words.table.show}</summary>${table(shown, words)}</details>
-    ${shown.sources.length === 0 ? nothing : sources(shown, words)}
+    ${isTable ? table(around, words) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words)}</details>`}
+    ${around.sources.length === 0 ? nothing : sources(around, words)}
     <slot name="footer"></slot>
-    <p class="credit" part="credit">${shown.updated} ${shown.credit}</p>
+    <p class="credit" part="credit">${around.updated} ${around.credit}</p>
   </figure>`;
+}
+
+function pictureParts(around: Figure, words: Words, pictures: readonly Picture[]): TemplateResult {
+  return html`<ul class="key" part="key" role="list" aria-label=${words.key.heading}>${around.key.map(keyItem)}</ul>
+    <p class="scale">${around.scale}</p>
+    <div class="frames">${pictures.map(
+      ({ heading, scene, lists }) => html`<div class="frame">
+        ${heading === null ? nothing : html`<p class="frame-heading">${heading}</p>`}${picture(scene)}${lists.map(numberedList)}
+      </div>`,
+    )}</div>`;
+}
+
+/** Native radio buttons: they work with every keyboard, switch, voice and screen reader without a line of script. */
+function viewSwitch(words: Words, { view, onView }: Shown): TemplateResult {
+  return html`<fieldset class="view" part="view">
+    <legend>${words.view.label}</legend>
+    ${views.map((one) => html`<label><input type="radio" name="view" .checked=${one === view} @change=${() => onView(one)}>${words.view[one]}</label>`)}
+  </fieldset>`;
+}
+
+function differences({ heading, differences }: NonNullable<Figure["compared"]>): TemplateResult {
+  return html`<details open><summary>${heading}</summary><ul class="differences">${differences.map((text) => html`<li>${text}</li>`)}</ul></details>`;
 }
 
 function keyItem({ look, texture, label }: KeyItem): TemplateResult {
   const isMarker = look === "no-target" || look === "unmeasurable";
   return html`<li>
     <svg class="swatch" viewBox="0 0 22 16" aria-hidden="true" focusable="false">
-      ${isMarker ? svg`<circle class=${look} cx="11" cy="8" r="5"></circle>` : svg`<rect class=${look} x="1" y="1" width="20" height="14"></rect>`}
+      ${isMarker ? svg`<circle class=${look} cx="11" cy="8" r="5"></circle>` : svg`<rect class=${look} x="1" y=${look === "tick" ? 7 : 1} width="20" height=${look === "tick" ? 2.5 : 14}></rect>`}
       ${texture === null ? nothing : svg`<rect class="texture" fill="url(#${texture})" x="1" y="1" width="20" height="14"></rect>`}
     </svg>
     ${label}

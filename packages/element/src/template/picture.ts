@@ -1,6 +1,7 @@
 /** The scene as an SVG in the element's shadow root. Colours come from the style sheet; a mark's class is its look. */
 import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import type { Mark, Scene } from "../scene.js";
+import type { Series } from "../series.js";
 
 export function picture(scene: Scene): TemplateResult {
   return html`<svg part="picture" class="picture" viewBox="0 0 ${scene.width} ${scene.height}" aria-hidden="true" focusable="false">
@@ -10,6 +11,11 @@ export function picture(scene: Scene): TemplateResult {
     </defs>
     <g transform="translate(${scene.cx},${scene.cy})">${scene.marks.map(paintMark)}</g>
   </svg>`;
+}
+
+/** A small line through time; the words beside it say what it shows. */
+export function seriesPicture({ width, height, marks }: Series): TemplateResult {
+  return html`<svg class="series" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true" focusable="false">${marks.map(paintMark)}</svg>`;
 }
 
 function paintMark(mark: Mark): SVGTemplateResult {

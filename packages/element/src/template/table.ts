@@ -3,6 +3,7 @@ import type { LocalisedText } from "@place-doughnut/schema";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Figure, Row } from "../figure.js";
 import type { Words } from "../words/index.js";
+import { seriesPicture } from "./picture.js";
 import { bdi, link } from "./text.js";
 
 export function table(figure: Figure, words: Words): TemplateResult {
@@ -33,7 +34,7 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, none:
     <td>${row.line === "" ? none : row.line}${row.lineSource.text === "" ? nothing : html`<span class="note">${link(row.lineSource, row.lineSource.url)}</span>`}</td>
     <td>${row.result}${row.remarks.map((remark) => html`<span class="note">${remark}</span>`)}</td>
     ${row.comparators.map((text) => html`<td>${text}</td>`)}
-    <td>${row.change}</td>
+    <td>${row.change}${row.series ? seriesPicture(row.series) : nothing}</td>
     <td>${row.source ?? nothing}</td>
   </tr>`;
 }

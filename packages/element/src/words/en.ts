@@ -6,6 +6,15 @@ const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
 const percentFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: 1 });
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+/** Cornwall Council's decision wheel, in plain words. */
+const judgements = {
+  1: "lasting or severe harm",
+  2: "limited or short harm",
+  3: "no clear effect",
+  4: "limited or short gain",
+  5: "lasting and wide gain",
+} as const;
+
 /** Large numbers need no decimals; small ones need enough to be told apart. */
 function number(value: number): string {
   const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2;
@@ -65,15 +74,21 @@ function ringSentence(place: string, { ring, total, outside, worst }: RingFacts,
     : `${who} falls short on ${outside} of ${total} parts of the social foundation${mostOfAll(worst)}.`;
 }
 
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
 function unknownSentence(rings: readonly RingFacts[]): string {
   const noData = rings.reduce((sum, ring) => sum + ring.noData, 0);
   const noTarget = rings.reduce((sum, ring) => sum + ring.noTarget, 0);
   const total = rings.reduce((sum, ring) => sum + ring.total, 0);
+  const assessed = rings.reduce((sum, ring) => sum + ring.assessed, 0);
   const parts = [
     ...(noData > 0 ? [noData === 1 ? "1 has no data yet" : `${noData} have no data yet`] : []),
+    ...(assessed > 0 ? [assessed === 1 ? "1 is judged, not measured" : `${assessed} are judged, not measured`] : []),
     ...(noTarget > 0 ? [noTarget === 1 ? "1 has figures but no target" : `${noTarget} have figures but no target`] : []),
   ];
-  return parts.length === 0 ? "" : `Of all ${total} parts, ${parts.join(" and ")}.`;
+  return parts.length === 0 ? "" : `Of all ${total} parts, ${list(parts)}.`;
 }
 
 export const en: Words = {
@@ -106,6 +121,7 @@ export const en: Words = {
   valueLabel,
   result,
   figuresWithoutTarget: (count) => `${count} figures, no target`,
+  assessment: (score) => ({ short: `${score} out of 5`, full: `Judged ${score} out of 5: ${judgements[score]}` }),
   reason: {
     suppressed: "withheld by the publisher",
     "not-available": "not available",
@@ -124,8 +140,12 @@ export const en: Words = {
   range: (low, high) => `between ${low} and ${high}`,
   periods: (from, to) => `${from} to ${to}`,
   date: (iso) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ""} ${iso.slice(0, 4)}`,
-  trend: { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" },
-  trendSince: (trend, period, value) => `${trend} since ${period} (${value})`,
+  trendSince: ({ trend, rising, period, value, caveats }) => {
+    const word = { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" }[trend];
+    const arrow = trend === "no-change" ? "→" : rising ? "↗" : "↘";
+    return `${arrow} ${word} since ${period} (${value})${caveats.length > 0 ? `; ${list(caveats)}` : ""}`;
+  },
+  earlier: "an earlier figure: there is none for that time",
   key: {
     heading: "Key",
     overshoot: "Overshoot",
@@ -136,14 +156,27 @@ export const en: Words = {
     noTarget: "No target",
     unmeasurable: "Cannot be measured",
     estimated: "Estimated",
-    scale: (cap, broken, area, pressure) =>
+    assessed: "Judged from 1 (harm) to 5 (gain), not measured",
+    comparator: (place) => `Line: ${place}`,
+    scale: ({ cap, broken, area, pressure, bars }) =>
       [
-        pressure
-          ? "The ring is one boundary thick: pressures grow outward from its inner edge"
-          : `Outward, the longest wedge is ${cap === 1 ? "twice the boundary" : `${cap + 1} times the boundary`}; inward, 100% short is as long as the ring is thick`,
-        ...(area ? ["the area of a wedge shows its size"] : []),
-        ...(broken ? ["a cut wedge goes on beyond the scale"] : []),
+        bars
+          ? "Each bar is held against the thick line: the boundary, or the target"
+          : pressure
+            ? "The ring is one boundary thick: pressures grow outward from its inner edge"
+            : `Outward, the longest wedge is ${cap === 1 ? "twice the boundary" : `${cap + 1} times the boundary`}; inward, 100% short is as long as the ring is thick`,
+        ...(area && !bars ? ["the area of a wedge shows its size"] : []),
+        ...(broken ? [`a cut ${bars ? "bar" : "wedge"} goes on beyond the scale`] : []),
       ].join("; ") + ".",
+  },
+  half: { local: "Here: local people and local nature", global: "In the world: people everywhere and the whole planet" },
+  view: { label: "Show as", doughnut: "Doughnut", bars: "Bars", table: "Table" },
+  compared: {
+    heading: (other) => `Compared with ${other}`,
+    key: (other) => `Outline: ${other}`,
+    failed: "The doughnut to compare with could not be read.",
+    difference: ({ indicator, here, there, other }) =>
+      there === null ? `${indicator}: ${valueLabel(here)} here; not measured in ${other}.` : `${indicator}: ${valueLabel(here)} here, ${valueLabel(there)} in ${other}.`,
   },
   axis: {
     met: "target met",

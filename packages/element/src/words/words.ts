@@ -17,6 +17,8 @@ export interface RingFacts {
   readonly within: number;
   readonly noTarget: number;
   readonly noData: number;
+  /** Judged from 1 to 5 instead of measured. */
+  readonly assessed: number;
   /** The dimension furthest outside, and how far. */
   readonly worst: { readonly name: string; readonly facts: StateFacts } | null;
 }
@@ -43,14 +45,21 @@ export interface Words {
   readonly result: (facts: StateFacts) => string;
   /** Several figures, none of which has a line to be held against. */
   readonly figuresWithoutTarget: (count: number) => string;
+  /** A judgement from 1 to 5: short for a label, and in full. */
+  readonly assessment: (score: 1 | 2 | 3 | 4 | 5) => { readonly short: string; readonly full: string };
   readonly reason: Record<string, string>;
   readonly number: (value: number) => string;
   readonly figure: (value: number, symbol: string) => string;
   readonly range: (low: string, high: string) => string;
   readonly periods: (from: string, to: string) => string;
   readonly date: (iso: string) => string;
-  readonly trend: Record<"improving" | "worsening" | "no-change", string>;
-  readonly trendSince: (trend: string, period: string, value: string) => string;
+  /** The trend as arrow and word, since when, from which figure, and what makes the comparison doubtful. */
+  readonly trendSince: (facts: {
+    readonly trend: "improving" | "worsening" | "no-change"; readonly rising: boolean;
+    readonly period: string; readonly value: string; readonly caveats: readonly string[];
+  }) => string;
+  /** Said of a figure that is older than the period asked for. */
+  readonly earlier: string;
   readonly key: {
     readonly heading: string;
     readonly overshoot: string;
@@ -61,7 +70,19 @@ export interface Words {
     readonly noTarget: string;
     readonly unmeasurable: string;
     readonly estimated: string;
-    readonly scale: (cap: number, broken: boolean, area: boolean, pressure: boolean) => string;
+    readonly assessed: string;
+    readonly comparator: (place: string) => string;
+    readonly scale: (facts: { readonly cap: number; readonly broken: boolean; readonly area: boolean; readonly pressure: boolean; readonly bars: boolean }) => string;
+  };
+  /** The two doughnuts of a document with all four lenses. */
+  readonly half: Record<"local" | "global", string>;
+  readonly view: { readonly label: string; readonly doughnut: string; readonly bars: string; readonly table: string };
+  readonly compared: {
+    readonly heading: (other: string) => string;
+    readonly key: (other: string) => string;
+    readonly failed: string;
+    /** One indicator here and there; `there` is null when the other document does not have it. */
+    readonly difference: (facts: { readonly indicator: string; readonly here: StateFacts; readonly there: StateFacts | null; readonly other: string }) => string;
   };
   /** Ends and lines of the axes of the bars view. */
   readonly axis: {

@@ -1,0 +1,32 @@
+/** A picture that leaves the page takes its words along: title, summary, sources, date and credit. */
+import type { Drawing } from "../drawing.js";
+import type { Figure } from "../figure.js";
+import type { Palette } from "../looks.js";
+import { estimateText, wrap } from "../measure-text.js";
+import { svgStack } from "./svg.js";
+
+/** The drawing as an SVG document of its own. */
+export function standaloneSvg(drawing: Drawing, palette: Palette, idPrefix: string): string {
+  const { figure, pictures } = drawing;
+  return svgStack(pictures, {
+    palette, idPrefix,
+    alternative: { title: figure.title.text, description: figure.summary.join(" "), lang: figure.lang },
+    footer: footerLines(drawing),
+  });
+}
+
+/** What the words around the picture say in a page, as lines under a picture that stands alone. */
+export function footerLines({ figure, pictures }: Drawing): readonly string[] {
+  const lists = pictures
+    .flatMap((picture) => picture.lists)
+    .flatMap(({ heading, items }) => [heading, ...items.map(({ number, name, value }) => `${number}  ${name.text}: ${value}`)]);
+  const credit = [figure.updated, figure.credit].filter((text) => text !== "").join(" ");
+  const width = (pictures[0]?.scene.width ?? 280) - 24;
+  return [...lists, figure.scale, ...publishers(figure), credit].flatMap((text) => wrap(text, width, 12, false, estimateText));
+}
+
+/** Who published the figures, each once. */
+function publishers({ sources }: Figure): readonly string[] {
+  const names = [...new Set(sources.map(({ publisher }) => publisher.text).filter((name) => name !== ""))];
+  return names.length === 0 ? [] : [names.join(" · ")];
+}
