@@ -39,11 +39,16 @@ export interface Picture {
 export interface Drawing {
   readonly model: Model;
   readonly pictures: readonly Picture[];
+  /** Are two pictures meant to stand side by side? */
+  readonly sideBySide: boolean;
   readonly figure: Figure;
 }
 
 /** Two doughnuts stand side by side from this width on, below one another before. In steps of the reader's font size. */
-const sideBySide = 60;
+const wideEnough = 60;
+
+/** Pixels between two pictures; the style sheet has the same. */
+const gutter = 24;
 
 export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   const { lang, lens = "all", scale = "length", ecologicalScale = "overshoot", view = "doughnut", fontSize = 16 } = options;
@@ -52,7 +57,8 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   const compare = options.compare ? comparison(options.compare, lang) : null;
   const halves = view === "doughnut" && lens === "all" && isUnrolled(doughnut) ? (["local", "global"] as const) : null;
   const cap = sharedCap(whole, compare);
-  const width = halves && options.width >= sideBySide * fontSize ? Math.floor((options.width - 24) / 2) : options.width;
+  const sideBySide = halves !== null && options.width >= wideEnough * fontSize;
+  const width = sideBySide ? Math.floor((options.width - gutter) / 2) : options.width;
   const sceneOptions = { ...options, width, scale, ecologicalScale, compare, cap };
   const picture = (of: Model, heading: string | null): Picture => {
     const drawn = view === "bars" ? bars(of, sceneOptions) : scene(of, sceneOptions);
@@ -63,7 +69,7 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
     : [picture(whole, null)];
   const broken = pictures.some(({ scene }) => scene.broken);
   return {
-    model: whole, pictures,
+    model: whole, pictures, sideBySide,
     figure: figure(whole, { cap, broken, pressure: ecologicalScale === "pressure", area: scale === "area", bars: view === "bars", compare }),
   };
 }

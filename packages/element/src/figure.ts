@@ -29,7 +29,8 @@ export interface Figure {
 }
 
 export interface KeyItem {
-  readonly look: LookName;
+  /** What is painted in the swatch, one over the other. */
+  readonly looks: readonly LookName[];
   readonly texture: Texture | null;
   readonly label: string;
 }
@@ -92,7 +93,7 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
     caption: words.table.caption(localise(doughnut.place.name, lang).text),
     subtitle: subtitle(model),
     summary: summary(model),
-    key: [...key(model), ...(compare ? [{ look: "other" as const, texture: null, label: words.compared.key(compare.name) }] : [])],
+    key: [...key(model), ...(compare ? [{ looks: ["other" as const], texture: null, label: words.compared.key(compare.name) }] : [])],
     scale: words.key.scale({ cap, broken, area, pressure, bars }),
     table: ringOrder
       .filter((ring) => model.rings[ring].length > 0)
@@ -154,18 +155,18 @@ function key(model: Model): readonly KeyItem[] {
   const flags = new Set(measuredIndicators(model).flatMap((i) => i.flags));
   const hasTick = measuredIndicators(model).some((i) => i.comparators.some(({ position, samePeriod }) => position !== null && samePeriod));
   const items: readonly (KeyItem & { readonly shown: boolean })[] = [
-    { look: "overshoot", texture: "dots", label: words.overshoot, shown: states.has("overshoot") },
-    { look: "shortfall", texture: "hatch", label: words.shortfall, shown: states.has("shortfall") },
-    { look: "within", texture: null, label: words.within, shown: states.has("within") },
-    { look: "band", texture: null, label: words.safeSpace, shown: true },
-    { look: "no-target", texture: null, label: words.noTarget, shown: states.has("no-target") },
-    { look: "unmeasurable", texture: null, label: words.unmeasurable, shown: states.has("unmeasurable") },
-    { look: "no-data", texture: null, label: words.noData, shown: states.has("no-data") },
-    { look: "tick", texture: null, label: words.comparator(comparatorNames(model)[0] ?? ""), shown: hasTick },
-    { look: "assessed", texture: null, label: words.assessed, shown: ringOrder.some((ring) => model.rings[ring].some(isAssessed)) },
-    { look: "estimated", texture: null, label: words.estimated, shown: flags.has("estimated") || flags.has("provisional") },
+    { looks: ["overshoot"], texture: "dots", label: words.overshoot, shown: states.has("overshoot") },
+    { looks: ["shortfall"], texture: "hatch", label: words.shortfall, shown: states.has("shortfall") },
+    { looks: ["within"], texture: null, label: words.within, shown: states.has("within") },
+    { looks: ["band"], texture: null, label: words.safeSpace, shown: true },
+    { looks: ["no-target"], texture: null, label: words.noTarget, shown: states.has("no-target") },
+    { looks: ["unmeasurable"], texture: null, label: words.unmeasurable, shown: states.has("unmeasurable") },
+    { looks: ["no-data"], texture: null, label: words.noData, shown: states.has("no-data") },
+    { looks: ["tick"], texture: null, label: words.comparator(comparatorNames(model)[0] ?? ""), shown: hasTick },
+    { looks: ["assessed"], texture: null, label: words.assessed, shown: ringOrder.some((ring) => model.rings[ring].some(isAssessed)) },
+    { looks: ["overshoot", "estimated-edge", "estimated"], texture: null, label: words.estimated, shown: flags.has("estimated") || flags.has("provisional") },
   ];
-  return items.filter(({ shown }) => shown).map(({ look, texture, label }) => ({ look, texture, label }));
+  return items.filter(({ shown }) => shown).map(({ looks, texture, label }) => ({ looks, texture, label }));
 }
 
 function comparatorNames(model: Model): readonly string[] {

@@ -93,7 +93,7 @@ export function bandLabels(texts: readonly LabelText[], r: Radii, sizes: Sizes, 
       return { lines, box: bandBox(w, h, text.angle, inside), anchor: "middle", leader: null };
     });
     const fits = labels.every(({ box }) => isBetween(box, inside.inner, inside.outer)) && !anyOverlap(labels);
-    if (fits || labelling === "numbered") return { labelling, labels };
+    if (fits || labelling === "numbered") return { labelling, labels: thinned(labels) };
   }
   return { labelling: "numbered", labels: [] };
 }
@@ -126,7 +126,7 @@ export function outerLabels(
   for (const labelling of ladderFrom(widest)) {
     const labels = settle(texts.map((text) => outerLabel(text, labelling, reachAt, half, sizes, measure)), texts, reachAt);
     const fits = labels.every(({ box }) => box.x >= -half && box.x + box.width <= half) && !anyOverlap(labels);
-    if (fits || labelling === "numbered") return { labelling, labels };
+    if (fits || labelling === "numbered") return { labelling, labels: thinned(labels) };
   }
   return { labelling: "numbered", labels: [] };
 }
@@ -193,6 +193,16 @@ function leaderTo(box: Box, angle: number, reachAt: (angle: number) => number): 
 function ladderFrom(widest: Labelling): readonly Labelling[] {
   const ladder: readonly Labelling[] = ["full", "short", "numbered"];
   return ladder.slice(ladder.indexOf(widest));
+}
+
+/** Where even the numbers have no room, every second, third … is left out, as on a ruler; the list still has them all. */
+function thinned(labels: readonly Label[]): readonly Label[] {
+  const kept: Label[] = [];
+  return labels.map((label) => {
+    if (kept.some((other) => overlaps(other.box, label.box, 1))) return { ...label, lines: [], leader: null };
+    kept.push(label);
+    return label;
+  });
 }
 
 /** Does a box lie wholly between two circles around the centre? */

@@ -244,7 +244,7 @@ function wedge(
   return {
     marks: [
       { shape: "path", d, look, of, ...(how.textures && look !== "within" ? { texture } : {}) },
-      ...(estimated ? [{ shape: "path" as const, d, look: "estimated" as const, of }] : []),
+      ...(estimated ? (["estimated-edge", "estimated"] as const).map((edge): Mark => ({ shape: "path", d, look: edge, of })) : []),
     ],
     reach: span.outer,
     broken: span.broken,

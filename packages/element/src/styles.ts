@@ -56,8 +56,9 @@ export const styles = css`
   .view legend { float: inline-start; margin-inline-end: 0.75rem; padding: 0; font-weight: 700; line-height: 24px; }
   .view label { display: inline-flex; align-items: center; gap: 0.35rem; min-block-size: 24px; cursor: pointer; }
   .view input { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--_line); }
-  .frames { display: flex; flex-wrap: wrap; gap: 1.5rem; margin: 1rem 0; }
-  .frame { flex: 1 1 auto; min-inline-size: 0; }
+  .frames { display: grid; gap: 24px; margin: 1rem 0; }
+  .frames.pair { grid-template-columns: 1fr 1fr; }
+  .frame { min-inline-size: 0; }
   .frame-heading { margin: 0 0 0.5rem; font-weight: 700; text-align: center; }
   .differences { margin: 0; padding-inline-start: 1.25rem; }
   .picture { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
@@ -69,7 +70,8 @@ export const styles = css`
   .no-data { fill: none; stroke: var(--_quiet); stroke-width: 1.25; stroke-dasharray: 4 3; }
   .no-target { fill: var(--_page); stroke: var(--_quiet); stroke-width: 2; }
   .unmeasurable { fill: var(--_page); stroke: var(--_quiet); stroke-width: 2; stroke-dasharray: 2 2; }
-  .estimated { fill: none; stroke: var(--_texture); stroke-width: 2; stroke-dasharray: 1.5 2.5; }
+  .estimated-edge { fill: none; stroke: var(--_page); stroke-width: 5; }
+  .estimated { fill: none; stroke: var(--_overshoot); stroke-width: 2; stroke-dasharray: 2 3; }
   .assessed { fill: var(--_quiet); stroke: var(--_quiet); }
   .assessed-empty { fill: var(--_page); stroke: var(--_quiet); }
   .tick { fill: currentColor; }
@@ -90,8 +92,8 @@ export const styles = css`
 
   .list { margin: 1rem 0; }
   .list-heading { margin: 0 0 0.25rem; font-weight: 700; }
-  .list ol { margin: 0; padding: 0; list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0 1.5rem; }
-  .list li { display: flex; gap: 0.5rem; padding: 0.25rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+  .list ol { margin: 0; padding: 0; list-style: none; columns: 17rem; column-gap: 1.5rem; }
+  .list li { break-inside: avoid; display: flex; gap: 0.5rem; padding: 0.25rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
   .list .number { min-inline-size: 1.5rem; font-variant-numeric: tabular-nums; }
   .list-value { margin-inline-start: auto; text-align: end; }
 

@@ -5,9 +5,9 @@
 import type { LocalisedText } from "@place-doughnut/schema";
 import type { Drawing, Picture } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure.js";
-import { light, looks, type Palette } from "../looks.js";
+import { light, looks, type LookName, type Palette } from "../looks.js";
 import type { Words } from "../words/index.js";
-import { escape, seriesSvg, svg } from "./svg.js";
+import { escape, paint, seriesSvg, svg } from "./svg.js";
 
 export interface HtmlOptions {
   readonly palette?: Palette;
@@ -50,12 +50,14 @@ function picture({ heading, scene, lists }: Picture, palette: Palette, idPrefix:
   return [...(heading === null ? [] : [`<p><b>${escape(heading)}</b></p>`]), svg(scene, { palette, idPrefix }), ...lists.map(numberedList)].join("\n");
 }
 
-function keyItem({ look, texture, label }: KeyItem, palette: Palette, idPrefix: string): string {
-  const { fill, stroke } = looks[look];
-  const colour = (name: typeof fill | typeof stroke): string => (name === "none" ? "none" : palette[name]);
-  const box = look === "tick" ? 'x="1" y="7" width="20" height="2.5"' : 'x="1" y="1" width="20" height="14"';
-  const overlay = texture === null ? "" : `<rect ${box} fill="url(#${idPrefix}-${texture})"/>`;
-  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true"><rect ${box} fill="${colour(fill)}" stroke="${colour(stroke)}"/>${overlay}</svg> ${escape(label)}</li>`;
+function keyItem({ looks: layers, texture, label }: KeyItem, palette: Palette, idPrefix: string): string {
+  const overlay = texture === null ? "" : `<rect x="1" y="1" width="20" height="14" fill="url(#${idPrefix}-${texture})"/>`;
+  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true">${layers.map((look) => swatch(look, palette)).join("")}${overlay}</svg> ${escape(label)}</li>`;
+}
+
+function swatch(look: LookName, palette: Palette): string {
+  if (look === "no-target" || look === "unmeasurable") return `<circle cx="11" cy="8" r="5"${paint(looks[look], palette)}/>`;
+  return `<rect x="1" y="${look === "tick" ? 7 : 1}" width="20" height="${look === "tick" ? 2.5 : 14}"${paint(looks[look], palette)}/>`;
 }
 
 function numberedList({ heading, items }: NumberedList): string {

@@ -86,7 +86,8 @@ function markSvg(mark: Mark, palette: Palette, prefix: string): string {
   }
 }
 
-function paint(look: Look, palette: Palette): string {
+/** Fill and stroke of a look as presentation attributes, which no content security policy blocks. */
+export function paint(look: Look, palette: Palette): string {
   const fill = ` fill="${look.fill === "none" ? "none" : palette[look.fill]}"`;
   if (look.stroke === "none") return fill;
   return `${fill} stroke="${palette[look.stroke]}" stroke-width="${look.width ?? 1}"${look.dash ? ` stroke-dasharray="${look.dash}"` : ""}`;

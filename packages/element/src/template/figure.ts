@@ -1,7 +1,8 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
-import { html, nothing, svg, type TemplateResult } from "lit";
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { views, type Drawing, type Picture, type View } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList } from "../figure.js";
+import type { LookName } from "../looks.js";
 import type { Words } from "../words/index.js";
 import { picture } from "./picture.js";
 import { table } from "./table.js";
@@ -32,7 +33,7 @@ export interface Shown {
   readonly onView: (view: View) => void;
 }
 
-export function figure({ figure: around, model: { words }, pictures }: Drawing, shown: Shown): TemplateResult {
+export function figure({ figure: around, model: { words }, pictures, sideBySide }: Drawing, shown: Shown): TemplateResult {
   const isTable = shown.view === "table";
   return html`<figure part="figure" class=${(pictures[0]?.scene.width ?? 0) < 420 ? "narrow" : nothing} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
     <slot name="heading">${headings[shown.level](bdi(around.title))}</slot>
@@ -42,7 +43,7 @@ export function figure({ figure: around, model: { words }, pictures }: Drawing, 
     ${shown.problems > 0 ? html`<p class="problem">${words.problems(shown.problems)}</p>` : nothing}
     ${shown.otherFailed ? html`<p class="problem">${words.compared.failed}</p>` : nothing}
     ${viewSwitch(words, shown)}
-    ${isTable ? nothing : pictureParts(around, words, pictures)}
+    ${isTable ? nothing : pictureParts(around, words, pictures, sideBySide)}
     ${around.compared ? differences(around.compared) : nothing}
     <details><summary>${words.howToRead.heading}</summary>${words.howToRead.body.map((text) => html`<p>${text}</p>`)}</details>
     ${isTable ? table(around, words) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words)}</details>`}
@@ -52,10 +53,10 @@ export function figure({ figure: around, model: { words }, pictures }: Drawing, 
   </figure>`;
 }
 
-function pictureParts(around: Figure, words: Words, pictures: readonly Picture[]): TemplateResult {
+function pictureParts(around: Figure, words: Words, pictures: readonly Picture[], sideBySide: boolean): TemplateResult {
   return html`<ul class="key" part="key" role="list" aria-label=${words.key.heading}>${around.key.map(keyItem)}</ul>
     <p class="scale">${around.scale}</p>
-    <div class="frames">${pictures.map(
+    <div class=${sideBySide ? "frames pair" : "frames"}>${pictures.map(
       ({ heading, scene, lists }) => html`<div class="frame">
         ${heading === null ? nothing : html`<p class="frame-heading">${heading}</p>`}${picture(scene)}${lists.map(numberedList)}
       </div>`,
@@ -74,15 +75,19 @@ function differences({ heading, differences }: NonNullable<Figure["compared"]>):
   return html`<details open><summary>${heading}</summary><ul class="differences">${differences.map((text) => html`<li>${text}</li>`)}</ul></details>`;
 }
 
-function keyItem({ look, texture, label }: KeyItem): TemplateResult {
-  const isMarker = look === "no-target" || look === "unmeasurable";
+function keyItem({ looks, texture, label }: KeyItem): TemplateResult {
   return html`<li>
     <svg class="swatch" viewBox="0 0 22 16" aria-hidden="true" focusable="false">
-      ${isMarker ? svg`<circle class=${look} cx="11" cy="8" r="5"></circle>` : svg`<rect class=${look} x="1" y=${look === "tick" ? 7 : 1} width="20" height=${look === "tick" ? 2.5 : 14}></rect>`}
-      ${texture === null ? nothing : svg`<rect class="texture" fill="url(#${texture})" x="1" y="1" width="20" height="14"></rect>`}
+      ${looks.map(swatch)}${texture === null ? nothing : svg`<rect class="texture" fill="url(#${texture})" x="1" y="1" width="20" height="14"></rect>`}
     </svg>
     ${label}
   </li>`;
+}
+
+function swatch(look: LookName): SVGTemplateResult {
+  if (look === "no-target" || look === "unmeasurable") return svg`<circle class=${look} cx="11" cy="8" r="5"></circle>`;
+  if (look === "tick") return svg`<rect class=${look} x="1" y="7" width="20" height="2.5"></rect>`;
+  return svg`<rect class=${look} x="1" y="1" width="20" height="14"></rect>`;
 }
 
 function numberedList({ heading, items }: NumberedList): TemplateResult {

@@ -98,7 +98,11 @@ export const en: Words = {
     `${indicators} ${indicators === 1 ? "indicator" : "indicators"}${from && to ? `, latest figures ${from === to ? `for ${from}` : `from ${from} to ${to}`}` : ""}, each compared with its own target or boundary`,
   summary: ({ place, rings }) => {
     const told = rings.filter((ring) => ring.total > 0);
-    const sentences = told.map((ring, i) => ringSentence(place, ring, i === 0));
+    // "Not known to go past any limit" would be true of a ring where nothing is measured, and misleading.
+    const measured = told.filter((ring) => ring.outside + ring.within > 0);
+    const sentences = measured.length > 0 || told.length === 0
+      ? measured.map((ring, i) => ringSentence(place, ring, i === 0))
+      : [`Nothing has been measured against a target or a limit for ${place} yet.`];
     return [...sentences, unknownSentence(told)].filter((sentence) => sentence !== "");
   },
   ring: { social: "Social foundation", ecological: "Ecological ceiling" },
