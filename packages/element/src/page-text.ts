@@ -8,6 +8,8 @@ export interface PageText {
   readonly fontSize: number;
   readonly fontFamily: string;
   readonly measure: MeasureText;
+  /** Width of a sample: changes when a font with the same name has arrived. */
+  readonly sample: number;
 }
 
 let context: CanvasRenderingContext2D | null | undefined;
@@ -21,10 +23,7 @@ export function pageText(element: Element): PageText {
   context ??= element.ownerDocument.createElement("canvas").getContext?.("2d") ?? null;
   const canvas = context;
   const widths = new Map<string, number>();
-  return {
-    key: [fontSize, fontFamily, letter, word].join("|"),
-    fontSize, fontFamily,
-    measure: canvas
+  const measure: MeasureText = canvas
       ? (text, size, bold) => {
           const font = `${bold ? 700 : 400} ${size}px ${fontFamily}`;
           const key = `${font}|${text}`;
@@ -36,7 +35,12 @@ export function pageText(element: Element): PageText {
           }
           return width + spacing(text);
         }
-      : (text, size, bold) => estimateText(text, size, bold) + spacing(text),
+      : (text, size, bold) => estimateText(text, size, bold) + spacing(text);
+  return {
+    key: [fontSize, fontFamily, letter, word].join("|"),
+    fontSize, fontFamily,
+    measure,
+    sample: measure("Doughnut 0123456789", 100, false),
   };
 }
 

@@ -19,7 +19,7 @@ import { styles } from "./styles.js";
 import { figure as figureTemplate, type HeadingLevel } from "./template/figure.js";
 import { wordsFor } from "./words/index.js";
 
-/** Width assumed until the element has been laid out: in a hidden tab, or before the first frame. */
+/** Width assumed where nothing can be measured at all. */
 const assumedWidth = 800;
 
 /**
@@ -118,7 +118,7 @@ export class PlaceDoughnut extends LitElement {
     this.ecologicalScale = null;
     this.textures = null;
     this.headingLevel = null;
-    this.width = assumedWidth;
+    this.width = typeof ResizeObserver === "undefined" ? assumedWidth : 0;
     this.shown = null;
     this.other = null;
     this.otherFailed = false;
@@ -161,10 +161,7 @@ export class PlaceDoughnut extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (typeof ResizeObserver !== "undefined") {
-      this.sizes = new ResizeObserver((entries) => this.resized(entries.at(-1)?.contentRect.width ?? 0));
-      this.sizes.observe(this);
-    }
+    if (this.hasUpdated) this.observeSize();
     // A move within the page disconnects and connects again: what is already there must not be read a second time.
     if (this.hasUpdated && this.isWaiting) this.find();
   }
@@ -183,7 +180,16 @@ export class PlaceDoughnut extends LitElement {
     if (changed.has("compare") || changed.has("compareData")) this.findOther();
   }
 
+  override firstUpdated(): void {
+    this.observeSize();
+  }
+
+  /** The gauge is as wide as the element and never higher: observing it cannot set off what it reports. Its text tells of fonts and spacing. */
   override render(): TemplateResult {
+    return html`<div class="gauge" aria-hidden="true"><span>Doughnut 0123456789</span></div>${this.content()}`;
+  }
+
+  private content(): TemplateResult {
     const drawing = this.draw();
     if (!this.shown || !drawing) return html`<slot @slotchange=${this.slotted}></slot>${this.failure ? this.failureNote(this.failure.code) : nothing}`;
     return figureTemplate(drawing, {
@@ -198,7 +204,7 @@ export class PlaceDoughnut extends LitElement {
 
   /** The document on show in the element's present size, language and view; null without one. */
   private draw(): Drawing | null {
-    if (!this.shown) return null;
+    if (!this.shown || this.width === 0) return null;
     const { fontSize, measure } = (this.text ??= pageText(this));
     return draw(this.shown.doughnut, { ...this.choices(), width: this.width, fontSize, measureText: measure });
   }
@@ -227,16 +233,22 @@ export class PlaceDoughnut extends LitElement {
     return html`<p class="problem" lang=${words.locale}>${words.failed[code]}</p>`;
   }
 
-  /**
-   * Whole pixels, and only a width that is there: a hidden element keeps its last picture. A change of font size or
-   * spacing changes the element's height, so it is noticed here too.
-   */
+  private observeSize(): void {
+    if (this.sizes || typeof ResizeObserver === "undefined") return;
+    const gauge = this.renderRoot.querySelector(".gauge");
+    const text = gauge?.firstElementChild;
+    if (!gauge || !text) return;
+    this.sizes = new ResizeObserver(() => this.resized(gauge.clientWidth));
+    this.sizes.observe(gauge);
+    this.sizes.observe(text);
+  }
+
+  /** Only a width that is there: a hidden element keeps its last picture. Fonts that arrive late and spacing that the reader sets come here too. */
   private resized(width: number): void {
-    const pixels = Math.floor(width);
-    if (pixels <= 0) return;
-    this.width = pixels;
+    if (width === 0) return;
+    this.width = width;
     const text = pageText(this);
-    if (text.key === this.text?.key) return;
+    if (text.key === this.text?.key && text.sample === this.text.sample) return;
     this.text = text;
     this.requestUpdate();
   }

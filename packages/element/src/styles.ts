@@ -15,6 +15,9 @@ export const styles = css`
   }
   :host([hidden]) { display: none; }
 
+  .gauge { block-size: 0; overflow: hidden; visibility: hidden; }
+  .gauge span { display: inline-block; white-space: pre; }
+
   figure {
     margin: 0;
     --_overshoot: var(--place-doughnut-overshoot, #801650);
