@@ -1,9 +1,10 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./scripts/browser.mjs";
+import { sources as alias } from "./scripts/sources.mjs";
 
-// Tests run against the sources (tsconfig `paths`), so no build is needed first.
-const sources = { resolve: { tsconfigPaths: true } };
+// Tests run against the sources, so no build is needed first.
+const sources = { resolve: { alias } };
 const setupFiles = ["test/silence.ts"];
 
 export default defineConfig(async () => ({
@@ -18,9 +19,13 @@ export default defineConfig(async () => ({
           name: "unit",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.dom.test.ts", "test/**/*.browser.test.ts"],
+          exclude: ["test/**/*.{dom,browser,built}.test.ts"],
           setupFiles,
         },
+      },
+      {
+        // What we ship, as it is shipped: `npm run build` comes first.
+        test: { name: "built", environment: "node", include: ["test/**/*.built.test.ts"], setupFiles, testTimeout: 60_000 },
       },
       {
         // Lit's client build: without both lines it takes the one for servers.
@@ -32,6 +37,10 @@ export default defineConfig(async () => ({
           setupFiles,
           server: { deps: { inline: [/lit/] } },
         },
+      },
+      {
+        // The built file on a real server, in a real browser: `npm run build` comes first.
+        test: { name: "page", environment: "node", include: ["test/**/*.page.test.ts"], setupFiles, testTimeout: 20_000, hookTimeout: 30_000 },
       },
       {
         ...sources,
