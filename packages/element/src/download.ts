@@ -2,7 +2,7 @@
 import type { Drawing } from "./drawing.js";
 import { estimateText, wrap } from "./measure-text.js";
 import { canvasPage, paintCanvas } from "./paint/canvas.js";
-import { footerLines } from "./paint/standalone.js";
+import { footerLines, withKey } from "./paint/standalone.js";
 
 const fontFamily = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
 
@@ -13,7 +13,7 @@ export async function png(drawing: Drawing, width: number, owner: Document): Pro
   const line = (text: string, size: number, bold: boolean): { text: string; size: number; bold: boolean }[] =>
     wrap(text, room, size, bold, estimateText).map((part) => ({ text: part, size, bold }));
   const page = canvasPage(
-    pictures, [...line(figure.title.text, 26, true), ...line(figure.subtitle, 14, false), ...line(figure.summary.join(" "), 16, false)], footerLines(drawing),
+    withKey(drawing, null), [...line(figure.title.text, 26, true), ...line(figure.subtitle, 14, false), ...line(figure.summary.join(" "), 16, false)], footerLines(drawing),
   );
   const scale = width / page.width;
   const canvas = Object.assign(owner.createElement("canvas"), { width: Math.round(width), height: Math.round(page.height * scale) });

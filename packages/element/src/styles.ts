@@ -141,6 +141,6 @@ export const styles = css`
     figure { break-inside: auto; }
     .frame, tr { break-inside: avoid; }
     .scroll { overflow: visible; }
-    a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75rem; overflow-wrap: anywhere; }
+    .sources a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75rem; overflow-wrap: anywhere; }
   }
 `;

@@ -1,18 +1,25 @@
 /** A picture that leaves the page takes its words along: title, summary, sources, date and credit. */
 import type { Drawing } from "../drawing.js";
 import type { Figure } from "../figure.js";
+import { keyScene } from "../key-scene.js";
 import type { Palette } from "../looks.js";
 import { estimateText, wrap } from "../measure-text.js";
+import type { Scene } from "../scene.js";
 import { svgStack } from "./svg.js";
 
 /** The drawing as an SVG document of its own. */
 export function standaloneSvg(drawing: Drawing, palette: Palette, idPrefix: string): string {
-  const { figure, pictures } = drawing;
-  return svgStack(pictures, {
+  const { figure } = drawing;
+  return svgStack(withKey(drawing, figure.title.text), {
     palette, idPrefix,
     alternative: { title: figure.title.text, description: figure.summary.join(" "), lang: figure.lang },
     footer: footerLines(drawing),
   });
+}
+
+/** The pictures with their key, and the title if it has no other place, above them. */
+export function withKey({ figure, pictures }: Drawing, title: string | null): readonly { readonly heading: string | null; readonly scene: Scene }[] {
+  return [{ heading: title, scene: keyScene(figure.key, pictures[0]?.scene.width ?? 280) }, ...pictures];
 }
 
 /** What the words around the picture say in a page, as lines under a picture that stands alone. */

@@ -27,7 +27,7 @@ const entities: ReadonlyMap<string, string> = new Map([["&", "&amp;"], ["<", "&l
 /** Faces of the widths that labels were laid out with: nothing can be measured again in a file. */
 const fontFamily = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
 const footerLine = 18;
-const headingHeight = 34;
+const headingHeight = 36;
 
 /** One scene as a fragment for a page that says everything in words beside it. */
 export function svg(scene: Scene, { palette = light, idPrefix = "place-doughnut" }: Pick<SvgOptions, "palette" | "idPrefix"> = {}): string {
