@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { estimateText, wrap } from "../../packages/element/src/measure-text.js";
+import { breakable, estimateText, wrap } from "../../packages/element/src/measure-text.js";
 
 describe("estimateText", () => {
   it("grows with the text and with the size", () => {
@@ -16,4 +16,12 @@ describe("wrap", () => {
   });
   it("keeps a word that is too wide whole", () => expect(wrap("a Llanfairpwllgwyngyll b", 5, 1, false, monospaced)).toEqual(["a", "Llanfairpwllgwyngyll", "b"]));
   it("gives no line for no text", () => expect(wrap("  ", 5, 1, false, monospaced)).toEqual([]));
+});
+
+describe("breakable", () => {
+  it("cuts only words that are too wide, between whole characters, and loses none", () => {
+    const monospaced = (text: string): number => [...text].length;
+    expect(breakable("one twelvefoldlong two", 5, 1, false, monospaced)).toBe("one twelv efold long two");
+    expect(breakable("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 7, 1, false, monospaced)).toBe("👩‍👩‍👧‍👦 👩‍👩‍👧‍👦");
+  });
 });

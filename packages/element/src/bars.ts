@@ -5,7 +5,7 @@
 import { localise, type MeasuredIndicator, type Ring } from "@place-doughnut/schema";
 import { round } from "./geometry.js";
 import type { LookName } from "./looks.js";
-import { estimateText, wrap, type MeasureText } from "./measure-text.js";
+import { breakable, estimateText, wrap, type MeasureText } from "./measure-text.js";
 import { figure, stateFacts, type Model, type Sector } from "./model.js";
 import { sharedCap, type Belongs, type Mark, type Scene, type SceneOptions } from "./scene.js";
 
@@ -90,7 +90,7 @@ function sectorBars(sector: Sector, axis: Axis, columns: Columns, top: number, m
   const { indicators } = sector.measured;
   const marks: Mark[] = [];
   const named = { dimension: sector.index, indicator: null };
-  const names = wrap(sector.name.text, columns.text, 14 * columns.em, true, measure);
+  const names = lines(sector.name.text, columns.text, 14 * columns.em, true, measure);
   let y = top;
   for (const name of names) {
     marks.push(text(name, 0, y + 14 * columns.em, 14 * columns.em, true, "name", "start", named, sector.name.lang));
@@ -116,9 +116,9 @@ function indicatorRow(
 ): Drawn {
   const name = localise(m.indicator.name, model.lang);
   const size = 13 * columns.em;
-  const lines = wrap(name.text, columns.text - 4, size, false, measure);
-  const words = lines.map((line, i) => text(line, 0, top + (i + 1) * size * 1.25 - 3, size, false, "value", "start", of, name.lang));
-  const wordsBottom = top + lines.length * size * 1.25;
+  const rows = lines(name.text, columns.text - 4, size, false, measure);
+  const words = rows.map((line, i) => text(line, 0, top + (i + 1) * size * 1.25 - 3, size, false, "value", "start", of, name.lang));
+  const wordsBottom = top + rows.length * size * 1.25;
   const row = barRow(m, barValue(m, axis.ring, model), axis, columns, columns.stacked ? wordsBottom : top, of, measure, textures);
   return { marks: [...words, ...row.marks], bottom: Math.max(row.bottom, wordsBottom), broken: row.broken };
 }
@@ -129,7 +129,7 @@ function barRow(m: MeasuredIndicator | null, value: string, axis: Axis, columns:
   const y = columns.stacked ? top + size * 1.35 : top;
   const numbers = columns.stacked
     ? [text(value, 0, top + size, size, true, "name", "start", of)]
-    : wrap(value, columns.value.width, size, true, measure).map((line, i) => text(line, columns.value.x, top + size * (1 + i * 1.25), size, true, "name", "start", of));
+    : lines(value, columns.value.width, size, true, measure).map((line, i) => text(line, columns.value.x, top + size * (1 + i * 1.25), size, true, "name", "start", of));
   const drawn = bar(m, axis, columns, y, of, textures);
   const line = columns.stacked ? [axisLine(axis, columns, y - 2, y + barHeight + 2)] : [];
   return { marks: [...numbers, ...line, ...drawn.marks], bottom: Math.max(y + barHeight, top + numbers.length * size * 1.25), broken: drawn.broken };
@@ -157,6 +157,10 @@ function bar(m: MeasuredIndicator | null, axis: Axis, { bar: at }: Columns, y: n
   if (m?.state === "no-target" || m?.state === "unmeasurable")
     return { marks: [{ shape: "circle", x: round(at.x + stub), y: round(y + barHeight / 2), r: 5, look: m.state, of }], broken: false };
   return { marks: [rect(at.x + 5, at.x + 5 + 2 * stub, "no-data")], broken: false };
+}
+
+function lines(content: string, width: number, size: number, bold: boolean, measure: MeasureText): readonly string[] {
+  return wrap(breakable(content, width, size, bold, measure), width, size, bold, measure);
 }
 
 function text(

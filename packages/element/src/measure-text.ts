@@ -27,7 +27,7 @@ function advance(character: string): number {
 
 /**
  * Breaks a text into lines no wider than `width`, at spaces only. A single word that is wider than the line stays
- * whole on a line of its own: whoever asked must look for a shorter name.
+ * whole on a line of its own: whoever asked must look for a shorter name, or have it broken first by `breakable`.
  */
 export function wrap(text: string, width: number, size: number, bold: boolean, measure: MeasureText): readonly string[] {
   const lines: string[] = [];
@@ -40,4 +40,24 @@ export function wrap(text: string, width: number, size: number, bold: boolean, m
     } else line = longer;
   }
   return line === "" ? lines : [...lines, line];
+}
+
+/** Cuts words that are wider than a line into pieces that are not, between whole characters as a reader sees them. */
+export function breakable(text: string, width: number, size: number, bold: boolean, measure: MeasureText): string {
+  return text.split(/\s+/).flatMap((word) => (measure(word, size, bold) <= width ? [word] : pieces(word, width, size, bold, measure))).join(" ");
+}
+
+const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+function pieces(word: string, width: number, size: number, bold: boolean, measure: MeasureText): readonly string[] {
+  const cut: string[] = [];
+  let piece = "";
+  for (const { segment } of characters.segment(word)) {
+    if (piece !== "" && measure(piece + segment, size, bold) > width) {
+      cut.push(piece);
+      piece = "";
+    }
+    piece += segment;
+  }
+  return [...cut, piece];
 }

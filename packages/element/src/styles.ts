@@ -20,6 +20,7 @@ export const styles = css`
 
   figure {
     margin: 0;
+    overflow-wrap: anywhere;
     --_overshoot: var(--place-doughnut-overshoot, #801650);
     --_shortfall: var(--place-doughnut-shortfall, #801650);
     --_within: var(--place-doughnut-within, #1f8a80);
@@ -108,6 +109,8 @@ export const styles = css`
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-size: 0.9375rem; }
   caption { text-align: start; font-weight: 700; padding-block: 0.5rem; }
+  /* A column must not shrink to single letters: the table scrolls instead. */
+  table { overflow-wrap: break-word; }
   th, td { text-align: start; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5rem; }
   td:first-of-type { min-inline-size: 11rem; }
   .group { padding-block-start: 1rem; font-size: 1.0625rem; border-block-end-width: 2px; }
@@ -119,6 +122,15 @@ export const styles = css`
   /* By the element's own width, not the window's. No size container: it would collapse in a shrink-to-fit parent. */
   .narrow .title { font-size: 1.375rem; }
   .narrow .summary { font-size: 1rem; }
+
+  @media (prefers-contrast: more) {
+    figure {
+      --_band: var(--_page);
+      --_quiet: currentColor;
+    }
+    .ring { stroke-width: 6; }
+    .no-data, .no-target, .unmeasurable { stroke-width: 2.5; }
+  }
 
   /* SVG fills are not forced: system colours are given here, and the textures carry the difference. */
   @media (forced-colors: active) {

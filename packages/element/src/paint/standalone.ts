@@ -3,7 +3,7 @@ import type { Drawing } from "../drawing.js";
 import type { Figure } from "../figure.js";
 import { keyScene } from "../key-scene.js";
 import type { Palette } from "../looks.js";
-import { estimateText, wrap } from "../measure-text.js";
+import { breakable, estimateText, wrap } from "../measure-text.js";
 import type { Scene } from "../scene.js";
 import { svgStack } from "./svg.js";
 
@@ -29,7 +29,7 @@ export function footerLines({ figure, pictures }: Drawing): readonly string[] {
     .flatMap(({ heading, items }) => [heading, ...items.map(({ number, name, value }) => `${number}  ${name.text}: ${value}`)]);
   const credit = [figure.updated, figure.credit].filter((text) => text !== "").join(" ");
   const width = (pictures[0]?.scene.width ?? 280) - 24;
-  return [...lists, figure.scale, ...publishers(figure), credit].flatMap((text) => wrap(text, width, 12, false, estimateText));
+  return [...lists, figure.scale, ...publishers(figure), credit].flatMap((text) => wrap(breakable(text, width, 12, false, estimateText), width, 12, false, estimateText));
 }
 
 /** Who published the figures, each once. */
