@@ -6,7 +6,7 @@
  * This file is the one source of the types and of the published `portrait-1.schema.json`.
  */
 import {
-  actionSchema, assessmentSchema, directions, lenses, lineSchema, missingReasons, periodKinds, placeSchema, rings, textSchema, unitSchema,
+  actionSchema, assessmentSchema, directions, lenses, lineSchema, missingReasons, placeSchema, rings, textSchema, unitSchema,
 } from "@place-doughnut/schema";
 import * as v from "valibot";
 
@@ -68,14 +68,15 @@ export const mappingSchema = v.strictObject({
   /** The result is multiplied by this: 100 turns a proportion into a percentage. Said in the report. */
   scale: v.optional(v.number()),
   marks: v.optional(marksSchema),
-  /** The unit the table states is wrong or missing: do not compare it with the indicator's own unit. */
+  /** The column with the unit the table states, and the unit the figures really have where that is wrong. Never changes a figure; an obvious difference is reported. */
   unit: v.optional(v.strictObject({ column: v.optional(v.string()), override: v.optional(v.string()) })),
 });
 export type Mapping = v.InferOutput<typeof mappingSchema>;
 
 /** How a file is written, where it cannot be told from the bytes. Names follow Data Package's Table Dialect. */
 const dialectSchema = v.strictObject({
-  delimiter: v.optional(v.string()),
+  /** Between cells: one character, which cannot be a quotation mark or a line ending. */
+  delimiter: v.optional(v.pipe(v.string(), v.regex(/^[^"\r\n\uFEFF]$/, "one character that is not a quotation mark or a line ending"))),
   encoding: v.optional(v.picklist(["utf-8", "windows-1252", "utf-16le", "utf-16be"])),
   /** The row, counted from 1, that holds the column names. Found by matching the mapped columns when left out. */
   headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),

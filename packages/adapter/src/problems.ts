@@ -1,8 +1,11 @@
 /**
  * Every problem the adapter can report, in one place. `responsibility` says who can mend it: the publisher of the
  * data, the author of the mapping, or this adapter (after MHCLG's issue-type register, digital-land/specification).
+ *
+ * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
+import { plainStart, quote, quoteList } from "./quote.js";
 
 export type Responsibility = "publisher" | "mapping" | "adapter";
 
@@ -24,4 +27,509 @@ export interface FeedProblem {
   readonly path?: string;
   /** How many more of the same there were, beyond those listed. */
   readonly more?: number;
+}
+
+/** Where a problem stands, as far as its finder knows. */
+export type Where = Partial<Pick<FeedProblem, "source" | "indicator" | "row" | "column" | "path" | "more">>;
+
+interface ProblemKind {
+  readonly severity: Severity;
+  readonly responsibility: Responsibility;
+  /** What it means, for the documentation. */
+  readonly doc: string;
+  readonly message: (details: never) => string;
+  /** A way out. */
+  readonly hint?: (details: never) => string | null;
+}
+
+const didYouMean = ({ nearest }: { nearest: string | null }): string | null => (nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`);
+
+export const problemKinds = {
+  // The recipe
+  "not-json": {
+    severity: "error", responsibility: "mapping",
+    doc: "The portrait is something that JSON cannot hold.",
+    message: () => "This is not data that JSON can hold, so it is no portrait.",
+  },
+  "missing-key": {
+    severity: "error", responsibility: "mapping",
+    doc: "A key that the portrait needs is not there.",
+    message: ({ key }: { key: string }) => `${quote(key)} is missing.`,
+  },
+  "wrong-type": {
+    severity: "error", responsibility: "mapping",
+    doc: "A part of the portrait is of the wrong kind: a text where a list belongs.",
+    message: ({ expected, found }: { expected: string; found: string }) => `Expected ${expected}, found ${plainStart(found, 60)}.`,
+  },
+  "wrong-value": {
+    severity: "error", responsibility: "mapping",
+    doc: "A part of the portrait is of the right kind, but not one of the values allowed there.",
+    message: ({ expected, found }: { expected: string; found: string; nearest: string | null }) => `Expected ${expected}; found ${plainStart(found, 60)}.`,
+    hint: didYouMean,
+  },
+  "unknown-key": {
+    severity: "error", responsibility: "mapping",
+    doc: "The portrait has a key nobody knows: most often a typing slip, which must not change a doughnut quietly.",
+    message: ({ key }: { key: string; nearest: string | null }) => `There is no such key as ${quote(key)} here.`,
+    hint: didYouMean,
+  },
+  "forbidden-key": {
+    severity: "error", responsibility: "mapping",
+    doc: "`__proto__`, `prototype` and `constructor` cannot be keys of a portrait: JSON tools lose them on the way.",
+    message: ({ key }: { key: string }) => `${quote(key)} cannot be a key of a portrait: tools that handle JSON lose it.`,
+  },
+  "too-deep": {
+    severity: "error", responsibility: "mapping",
+    doc: "The portrait is nested more than 64 levels deep.",
+    message: () => "The portrait is nested more than 64 levels deep, so it was not read.",
+  },
+  "unknown-source": {
+    severity: "error", responsibility: "mapping",
+    doc: "An indicator names a source that the portrait does not describe.",
+    message: ({ source }: { source: string; nearest: string | null }) => `There is no source ${quote(source)} in this portrait.`,
+    hint: didYouMean,
+  },
+  "unused-source": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A source that no indicator uses; it is not read.",
+    message: () => "No indicator uses this source, so it is not read.",
+  },
+  "unknown-dimension": {
+    severity: "error", responsibility: "mapping",
+    doc: "An indicator names a dimension that is neither in the set nor added by the portrait.",
+    message: ({ dimension, set }: { dimension: string; set: string; nearest: string | null }) =>
+      `There is no dimension ${quote(dimension)} in the set ${set}, and the portrait does not add one.`,
+    hint: didYouMean,
+  },
+  "incomplete-dimension": {
+    severity: "error", responsibility: "mapping",
+    doc: "A dimension that the portrait adds needs a ring and a name. Without them it is left out, and its indicators with it.",
+    message: ({ dimension, lacks }: { dimension: string; lacks: readonly string[]; nearest: string | null }) =>
+      `The dimension ${quote(dimension)} is not in the set, so it is a new one, and a new one needs ${lacks.map((key) => quote(key)).join(" and ")}.`,
+    hint: didYouMean,
+  },
+  "duplicate-id": {
+    severity: "error", responsibility: "mapping",
+    doc: "Two dimensions, or two places to show beside this one, have one id or code; the first is used.",
+    message: ({ id, first }: { id: string; first: string }) => `${quote(id)} is there already, at ${first}. The first is used, this one is not.`,
+  },
+  "url-refused": {
+    severity: "error", responsibility: "mapping",
+    doc: "A source's address must be a full http or https address without a user name or password.",
+    message: ({ url }: { url: string }) => `${quote(url, 80)} is not an address that can be read: a full http or https address is needed, without a user name or password.`,
+  },
+  "secret-in-url": {
+    severity: "warning", responsibility: "mapping",
+    doc: "An address holds what looks like a key. The portrait is public, and so is the doughnut made from it.",
+    message: ({ parameter }: { parameter: string }) => `The address holds a value for ${quote(parameter)}, which looks like a secret. Everybody who can read the portrait can read it.`,
+    hint: () => "Write ${env:NAME} in its place and keep the value out of the portrait.",
+  },
+
+  // Getting the bytes
+  "transport-failed": {
+    severity: "error", responsibility: "publisher",
+    doc: "The source could not be fetched.",
+    message: ({ reason }: { reason: string }) => `The source could not be fetched: ${quote(reason, 160)}.`,
+  },
+  "http-status": {
+    severity: "error", responsibility: "publisher",
+    doc: "The publisher's server answered with something other than 200.",
+    message: ({ status }: { status: number }) => `The publisher's server answered with status ${status}, not with data.`,
+  },
+  "no-fingerprint": {
+    severity: "notice", responsibility: "adapter",
+    doc: "SHA-256 is not available here (a page served without https), so the source has no fingerprint.",
+    message: () => "The source's SHA-256 could not be worked out, because this page is not served over https.",
+  },
+  "aborted": {
+    severity: "error", responsibility: "adapter",
+    doc: "The caller stopped the run. Thrown, not reported.",
+    message: () => "The run was stopped before it was finished.",
+  },
+  "recordings-unreadable": {
+    severity: "error", responsibility: "mapping",
+    doc: "The folder of recorded feeds has no usable `recordings.json`.",
+    message: ({ reason }: { reason: string }) => `The folder's recordings.json cannot be used: ${quote(reason, 160)}.`,
+  },
+  "not-recorded": {
+    severity: "error", responsibility: "mapping",
+    doc: "A source is to be replayed from a folder of recorded feeds, and its address is not among them.",
+    message: ({ url }: { url: string; nearest: string | null }) => `No recording of ${quote(url, 160)} is in the folder.`,
+    hint: ({ nearest }: { url: string; nearest: string | null }) =>
+      nearest === null ? null : `The nearest recorded address is ${quote(nearest, 160)}.`,
+  },
+  "recording-missing": {
+    severity: "error", responsibility: "mapping",
+    doc: "`recordings.json` names a file that is not in the folder.",
+    message: ({ file }: { file: string }) => `The recorded file ${quote(file, 80)} is not in the folder.`,
+  },
+  "recording-outside": {
+    severity: "error", responsibility: "mapping",
+    doc: "`recordings.json` names a file outside its folder. Nothing outside is read.",
+    message: ({ file }: { file: string }) => `The recorded file ${quote(file, 80)} lies outside the folder, so it was not read.`,
+  },
+  "recording-changed": {
+    severity: "error", responsibility: "mapping",
+    doc: "A recorded file is not the one that was recorded: its SHA-256 differs.",
+    message: ({ file, expected, found }: { file: string; expected: string; found: string }) =>
+      `The recorded file ${quote(file, 80)} has changed: its SHA-256 begins ${found.slice(0, 12)}, and ${plainHash(expected)} was recorded.`,
+  },
+
+  // From bytes to a table
+  "unknown-kind": {
+    severity: "error", responsibility: "mapping",
+    doc: "There is no reader for this kind of source.",
+    message: ({ kind }: { kind: string; nearest: string | null }) => `There is no reader for the kind ${quote(kind)}.`,
+    hint: didYouMean,
+  },
+  "empty-body": {
+    severity: "error", responsibility: "publisher",
+    doc: "The source is empty.",
+    message: () => "The source is empty: there is nothing to read.",
+  },
+  "not-a-table": {
+    severity: "error", responsibility: "publisher",
+    doc: "Something else came in place of the table: a web page, a message, a spreadsheet file.",
+    message: ({ looksLike, start }: { looksLike: string; start: string }) =>
+      start === "" ? `This is ${looksLike}, not a table of text.` : `This is ${looksLike}, not a table of text. It begins ${quote(start, 80)}.`,
+    hint: () => "Open the address in a browser: it may show an error page or a sign-in page.",
+  },
+  "encoding-guessed": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The file is not UTF-8, so it was read as windows-1252, as most such files are.",
+    message: ({ offset }: { offset: number }) =>
+      `The file is not UTF-8: the byte at offset ${offset} cannot be. It was read as windows-1252, so look at accents, dashes and quotation marks.`,
+    hint: () => "Say how the file is written in the source's dialect: \"encoding\": \"windows-1252\".",
+  },
+  "encoding-wrong": {
+    severity: "error", responsibility: "mapping",
+    doc: "The file is not in the encoding that the dialect or its own byte-order mark states. It was not read.",
+    message: ({ encoding, offset }: { encoding: string; offset: number | null }) =>
+      `The file is not ${encoding}, as its dialect or its byte-order mark says${offset === null ? "" : `: the byte at offset ${offset} cannot be`}. It was not read.`,
+  },
+  "undefined-byte": {
+    severity: "warning", responsibility: "publisher",
+    doc: "Five bytes are no character of windows-1252 (81, 8D, 8F, 90, 9D). The file has some, so it may be in another encoding.",
+    message: ({ offset, count }: { offset: number; count: number }) =>
+      `${count === 1 ? "A byte" : `${count} bytes`} of the file, first at offset ${offset}, ${count === 1 ? "is" : "are"} no character of windows-1252.`,
+  },
+  "replacement-character": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The file holds U+FFFD, the mark of a character lost before the file was published.",
+    message: ({ count }: { count: number }) =>
+      `The publisher's file has lost ${count === 1 ? "a character" : `${count} characters`}: it holds the mark U+FFFD in place of ${count === 1 ? "it" : "them"}.`,
+  },
+  "delimiter-found": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The cells are not separated by commas; the separator was worked out from the first rows.",
+    message: ({ delimiter }: { delimiter: string }) => `The cells are separated by ${delimiter}, worked out from the first rows.`,
+    hint: () => "State it in the source's dialect to be sure.",
+  },
+  "quotes-tangled": {
+    severity: "error", responsibility: "publisher",
+    doc: "Quotation marks and very long runs of blanks are mixed so that reading the file could take for ever. It was not read.",
+    message: ({ quotes, blanks }: { quotes: number; blanks: number }) =>
+      `The file has ${quotes} quotation marks and a run of ${blanks} blanks: reading it could take for ever, so it was not read.`,
+  },
+  "quotes-broken": {
+    severity: "error", responsibility: "publisher",
+    doc: "A quotation mark is not closed, or text follows a closing one. What the cells are cannot be told, so the row is left out.",
+    message: ({ unterminated }: { unterminated: boolean }) =>
+      unterminated
+        ? "A quotation mark is opened and never closed, so everything after it is left out."
+        : "Text follows a closing quotation mark, so this row's cells cannot be told apart. It is left out.",
+  },
+  "header-found": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The column names are not in the first row; the row that holds most of the mapped names was taken, and those above it left out.",
+    message: ({ row }: { row: number }) => `The column names were found in row ${row}; the rows above it are not part of the table.`,
+  },
+  "header-missing": {
+    severity: "error", responsibility: "mapping",
+    doc: "The table has no row of column names where the dialect says, or no rows at all.",
+    message: ({ headerRow, rows }: { headerRow: number; rows: number }) => `Row ${headerRow} is to hold the column names, and the file has ${rows} rows.`,
+  },
+  "no-rows": {
+    severity: "error", responsibility: "publisher",
+    doc: "The table has column names and not a single row under them.",
+    message: () => "The table has column names, but no rows.",
+  },
+  "duplicate-header": {
+    severity: "error", responsibility: "publisher",
+    doc: "Several columns have one name. A mapping cannot use such a name.",
+    message: ({ name, columns }: { name: string; columns: readonly number[] }) => `The columns ${columns.join(", ")} are all called ${quote(name)}.`,
+  },
+  "row-short": {
+    severity: "warning", responsibility: "publisher",
+    doc: "A row has fewer cells than there are columns. The missing ones at its end are taken as blank.",
+    message: ({ cells, columns }: { cells: number; columns: number }) =>
+      `The row has ${cells} ${cells === 1 ? "cell" : "cells"} for ${columns} columns. The rest are taken as blank.`,
+  },
+  "row-long": {
+    severity: "error", responsibility: "publisher",
+    doc: "A row has more cells than there are columns, so which belongs where cannot be told. The row is left out.",
+    message: ({ cells, columns, extra }: { cells: number; columns: number; extra: readonly string[] }) =>
+      `The row has ${cells} cells for ${columns} columns, with ${quoteList(extra, 3)} at its end, so which belongs where cannot be told. It is left out.`,
+    hint: () => "Most often a comma in a text that should be in quotation marks.",
+  },
+  "blank-rows": {
+    severity: "notice", responsibility: "publisher",
+    doc: "Rows without any text, which are not part of the table.",
+    message: ({ count, trailing }: { count: number; trailing: number }) =>
+      `${count} blank ${count === 1 ? "row is" : "rows are"} not part of the table, ${trailing} of them at the end.`,
+  },
+
+  // From a table to observations: which columns, rows and areas
+  "column-missing": {
+    severity: "error", responsibility: "mapping",
+    doc: "The table has no column of the name that the mapping uses; the publisher may have renamed it.",
+    message: ({ name, found }: { name: string; found: readonly string[]; nearest: string | null }) =>
+      `There is no column ${quote(name)}. The table has ${quoteList(found, 40)}.`,
+    hint: didYouMean,
+  },
+  "column-ambiguous": {
+    severity: "error", responsibility: "publisher",
+    doc: "The mapping uses a column name that several columns have.",
+    message: ({ name }: { name: string }) => `More than one column is called ${quote(name)}, so the mapping cannot use that name.`,
+  },
+  "column-name-differs": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A column's name differs from the mapping's in capitals, blanks or footnote marks only. It is used.",
+    message: ({ name, found }: { name: string; found: string }) => `The column ${quote(found)} is used for ${quote(name)}.`,
+  },
+  "where-no-match": {
+    severity: "error", responsibility: "mapping",
+    doc: "No row has the text that the mapping's `where` asks for.",
+    message: ({ asked, found }: { asked: readonly string[]; found: readonly string[]; nearest: string | null }) =>
+      `No row holds ${quoteList(asked, 4)} in this column. It holds ${quoteList(found, 8)}.`,
+    hint: didYouMean,
+  },
+  "where-combination": {
+    severity: "error", responsibility: "mapping",
+    doc: "Each text that the mapping's `where` asks for is in the table, but never all in one row.",
+    message: ({ columns }: { columns: readonly string[] }) => `No row matches all of ${quoteList(columns, 6)} at once, though each alone is in the table.`,
+  },
+  "where-text-absent": {
+    severity: "notice", responsibility: "mapping",
+    doc: "One of several texts that the mapping's `where` allows is nowhere in the table.",
+    message: ({ text }: { text: string }) => `No row holds ${quote(text, 80)} in this column; the others that the mapping allows are there.`,
+  },
+  "area-unstated": {
+    severity: "error", responsibility: "mapping",
+    doc: "The mapping has an area column, and neither it nor the place says which area is meant.",
+    message: () => "The mapping reads areas from a column, but neither its “is” nor the place's code says which area is meant.",
+  },
+  "area-not-found": {
+    severity: "error", responsibility: "mapping",
+    doc: "The place is not in the table's area column.",
+    message: ({ area, found }: { area: string; found: readonly string[]; nearest: string | null }) =>
+      `The area ${quote(area)} is not in this column. It holds ${quoteList(found, 8)}.`,
+    hint: didYouMean,
+  },
+  "area-without-rows": {
+    severity: "error", responsibility: "mapping",
+    doc: "The place is in the table, but no row of it matches the mapping's `where`.",
+    message: ({ area }: { area: string }) => `The area ${quote(area)} is in the table, but none of its rows matches the mapping's where.`,
+  },
+  "comparator-missing": {
+    severity: "notice", responsibility: "publisher",
+    doc: "Another place to show beside this one is not in this table.",
+    message: ({ area }: { area: string }) => `There are no figures for ${quote(area)} in this table, so it is not shown beside the place.`,
+  },
+  "duplicate-rows": {
+    severity: "error", responsibility: "mapping",
+    doc: "Several different rows claim one area and period. None is used: it is never the last one that wins.",
+    message: ({ area, period, rows, differ }: Claimed & { differ: readonly Difference[]; measured: readonly string[] }) =>
+      `${rows.length} different rows (${numberList(rows)}) claim ${quote(area)} in ${quote(period)}. They differ in ${differ
+        .map((column) => `${quote(column.name)} (${quoteList(column.texts, 3)})`).join(", ")}. None is used.`,
+    hint: ({ differ, measured }: { differ: readonly Difference[]; measured: readonly string[] }) => {
+      const chooser = differ.find((column) => !measured.includes(column.name));
+      return chooser === undefined ? null : `Choose one in the mapping's where, such as { ${JSON.stringify(chooser.name)}: ${JSON.stringify(chooser.texts[0])} }.`;
+    },
+  },
+  "duplicate-identical": {
+    severity: "warning", responsibility: "publisher",
+    doc: "Identical rows for one area and period. One is used.",
+    message: ({ area, period, rows }: Claimed) =>
+      `${rows.length} identical rows (${numberList(rows)}) hold ${quote(area)} in ${quote(period)}. One is used.`,
+  },
+
+  // Periods
+  "period-missing": {
+    severity: "error", responsibility: "publisher",
+    doc: "The period cell is blank, so the row cannot be used.",
+    message: () => "The period is blank, so the row cannot be used.",
+  },
+  "period-unreadable": {
+    severity: "error", responsibility: "mapping",
+    doc: "A period is written in a way that is not known, or that does not fit the mapping's reading.",
+    message: ({ text, reading }: { text: string; reading?: string | undefined }) =>
+      `${quote(text)} cannot be read as ${reading === undefined ? "a period" : `a period with the reading ${reading}`}.`,
+  },
+  "period-ambiguous": {
+    severity: "error", responsibility: "mapping",
+    doc: "A period may mean two things, and the mapping does not say which.",
+    message: ({ text, either }: { text: string; either: readonly string[]; readings: readonly string[] }) => `${quote(text)} may be ${either.join(" or ")}.`,
+    hint: ({ readings }: { text: string; either: readonly string[]; readings: readonly string[] }) =>
+      readings.length === 0 ? null : `Add a reading to the mapping's period: ${readings.map((reading) => `"${reading}"`).join(" or ")}.`,
+  },
+  "period-day-first": {
+    severity: "notice", responsibility: "publisher",
+    doc: "A date such as 03/04/2024 was read day first, as is usual in the UK.",
+    message: ({ text, day }: { text: string; day: string }) => `${quote(text)} was read day first, as ${day}.`,
+  },
+
+  // Numbers and marks
+  "value-unreadable": {
+    severity: "error", responsibility: "publisher",
+    doc: "A cell that should hold a number holds something else. There is no figure for that period.",
+    message: ({ text }: { text: string }) => `${quote(text)} is not a number, nor a known mark for a missing one.`,
+    hint: () => "If it is a mark, say what it means in the mapping's marks.",
+  },
+  "value-ambiguous": {
+    severity: "error", responsibility: "mapping",
+    doc: "A cell may mean two things, such as - for nil or for missing. There is no figure for that period.",
+    message: ({ text, doubt }: { text: string; doubt: Doubt }) => `${quote(text)} may mean two things: ${doubts[doubt]}.`,
+    hint: ({ doubt }: { text: string; doubt: Doubt }) =>
+      doubt === "decimal-mark" ? "State decimalChar in the source's dialect." : "Say what it means in the mapping's marks.",
+  },
+  "value-imprecise": {
+    severity: "warning", responsibility: "publisher",
+    doc: "A whole number beyond 2^53, which a computer holds only roughly.",
+    message: ({ text }: { text: string }) => `${quote(text)} is larger than can be held exactly.`,
+  },
+  "value-invisible": {
+    severity: "warning", responsibility: "publisher",
+    doc: "A number with characters in it that cannot be seen. They were left out.",
+    message: ({ text }: { text: string }) => `${quote(text)} holds characters that cannot be seen. The number was read without them.`,
+  },
+  "value-beyond": {
+    severity: "error", responsibility: "mapping",
+    doc: "A sum, ratio or scaling gives a number too large to hold. There is no figure for that period.",
+    message: ({ period }: { period: string }) => `The figure worked out for ${quote(period)} is too large to hold.`,
+  },
+  "ratio-by-zero": {
+    severity: "error", responsibility: "publisher",
+    doc: "The second part of a ratio is zero. There is no figure for that period.",
+    message: ({ period }: { period: string }) => `The ratio for ${quote(period)} divides by zero, so there is no figure.`,
+  },
+  "part-missing": {
+    severity: "notice", responsibility: "publisher",
+    doc: "A part of a sum, mean or ratio is missing, so the result is missing too, never a smaller sum.",
+    message: ({ area, period, reason }: { area: string; period: string; reason: string }) =>
+      `A part of the figure for ${quote(area)} in ${quote(period)} is missing (${reason}), so the figure is missing too.`,
+  },
+  "unknown-status": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A status mark nobody explained. The figure is used without it.",
+    message: ({ text }: { text: string }) => `The status ${quote(text)} is not known; figures that have it are used as they are.`,
+    hint: () => "If it says that there is no figure, say so in the mapping's marks.",
+  },
+  "status-contradicts": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The status says that there is no figure, yet there is one. It is not shown.",
+    message: ({ text, reason }: { text: string; reason: string }) => `The status ${quote(text)} means ${reason}, yet there is a figure. It is not used.`,
+  },
+  "interval-unreadable": {
+    severity: "warning", responsibility: "publisher",
+    doc: "An end of the interval is not a number. The figure is used without it.",
+    message: ({ text }: { text: string }) => `${quote(text)} is not a number, so the figure has no such end of its interval.`,
+  },
+  "interval-of-derived": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A figure made from several parts has no interval of its own; low and high are not used.",
+    message: () => "The figure is worked out from several parts, so the columns for low and high are not used.",
+  },
+
+  // Looking at the series as a whole
+  "series-break": {
+    severity: "notice", responsibility: "publisher",
+    doc: "The wording changed between two periods, most often with the method. The first figure after it is marked as a break.",
+    message: ({ area, period, from, to }: { area: string; period: string; from: string; to: string }) =>
+      `From ${quote(period)} on, ${quote(area)} is counted as ${quote(to, 80)}, before as ${quote(from, 80)}.`,
+  },
+  "scaled": {
+    severity: "notice", responsibility: "mapping",
+    doc: "Every figure was multiplied, as the mapping says.",
+    message: ({ scale, count }: { scale: number; count: number }) => `${count} ${count === 1 ? "figure was" : "figures were"} multiplied by ${scale}, as the mapping says.`,
+  },
+  "unit-overridden": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The unit in the table is another than the indicator's. The indicator's is shown.",
+    message: ({ found, used }: { found: string; used: string }) => `The table says ${quote(found)}, and the doughnut shows ${used === "" ? "no unit" : quote(used)}.`,
+  },
+  "implausible-percent": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A percentage below −100 or above 100.",
+    message: ({ value, period }: { value: number; period: string }) => `${value} % in ${quote(period)} is beyond 100 %.`,
+  },
+  "looks-like-proportion": {
+    severity: "notice", responsibility: "mapping",
+    doc: "All figures of a percentage lie between 0 and 1, so they may be proportions.",
+    message: ({ count }: { count: number }) => `All ${count} figures lie between 0 and 1, yet the unit is %.`,
+    hint: () => "If they are proportions, set the mapping's scale to 100.",
+  },
+} satisfies Record<string, ProblemKind>;
+
+/** Rows that claim one figure. */
+interface Claimed {
+  readonly area: string;
+  readonly period: string;
+  readonly rows: readonly number[];
+}
+
+export interface Difference {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
+/** Why a cell may mean two things. */
+export type Doubt = "dash" | "word" | "decimal-mark" | "accounting" | "mark" | "contradiction";
+
+const doubts: Record<Doubt, string> = {
+  "dash": "nil, or no figure",
+  "word": "nil, or no figure",
+  "decimal-mark": "the comma or point may separate thousands or decimals",
+  "accounting": "a negative number in an account, or a note",
+  "mark": "the mark beside the number is not known",
+  "contradiction": "there is a number, and a mark that says there is none",
+};
+
+const numberList = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? "row" : "rows"} ${numbers.slice(0, 6).join(", ")}${numbers.length > 6 ? " …" : ""}`;
+
+const plainHash = (hash: string): string => (/^[0-9a-f]+$/.test(hash) ? hash.slice(0, 12) : quote(hash, 12));
+
+export type ProblemCode = keyof typeof problemKinds;
+type Details<C extends ProblemCode> = Parameters<(typeof problemKinds)[C]["message"]>;
+
+/** A problem of the catalogue, with what was found and where it stands. */
+export function problem<C extends ProblemCode>(code: C, where: Where, ...details: Details<C>): FeedProblem & { readonly code: C } {
+  const entry: ProblemKind = problemKinds[code];
+  const write = entry.message as (details: unknown) => string;
+  const hint = (entry.hint as ((details: unknown) => string | null) | undefined)?.(details[0]) ?? null;
+  return {
+    code,
+    severity: entry.severity,
+    responsibility: entry.responsibility,
+    message: write(details[0]),
+    ...(hint === null ? {} : { hint }),
+    ...where,
+  };
+}
+
+/**
+ * The only error that a public function of this package throws or rejects with. A transport rejects with it too, so
+ * that the reason can be reported with the code it came with.
+ */
+export class AdapterError extends Error {
+  readonly code: ProblemCode;
+  readonly problem: FeedProblem;
+
+  constructor(found: FeedProblem & { readonly code: ProblemCode }, options?: { cause?: unknown }) {
+    super(found.message, options);
+    this.name = "AdapterError";
+    this.code = found.code;
+    this.problem = found;
+  }
 }

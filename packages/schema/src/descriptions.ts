@@ -24,8 +24,9 @@ export type Described = keyof Documents;
 /** Complete by type: a new key without a description does not compile. */
 export const descriptions: { readonly [Name in Described]: { readonly [Key in "" | keyof Documents[Name]]-?: string } } = {
   doughnut: {
-    "": "A place's social foundation and ecological ceiling as data. Keys that start with x- are yours; other unknown keys are left out with a warning. " +
-      "Reading checks more than this schema can say: ids used twice, directions that contradict the two ends of a scale, periods that end before they start.",
+    "": "A place's social foundation and ecological ceiling as data. Keys that start with x- are yours; other unknown keys are " +
+      "left out with a warning. Reading checks more than this schema can say: ids used twice, directions that contradict the two " +
+      "ends of a scale, periods that end before they start.",
     $schema: "The address of this schema, for editors.",
     version: "The version of the document format: 1.",
     place: "The place the doughnut is about.",

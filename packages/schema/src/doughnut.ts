@@ -70,6 +70,7 @@ export const lineSchema = v.object({
 });
 export type Line = v.InferOutput<typeof lineSchema>;
 
+/** A place, with its official code where it has one: `codeSystem` is the register, such as GSS. */
 export const placeSchema = v.object({
   name: textSchema,
   code: v.optional(v.string()),
@@ -81,6 +82,7 @@ export type Place = v.InferOutput<typeof placeSchema>;
 export const comparatorSchema = v.object({ place: placeSchema, observations: v.array(observationSchema) });
 export type Comparator = v.InferOutput<typeof comparatorSchema>;
 
+/** What the numbers of an indicator count. */
 export const unitSchema = v.object({
   /** Short form set after the number, such as "%" or "t CO2e". */
   symbol: v.optional(textSchema),
@@ -89,6 +91,7 @@ export const unitSchema = v.object({
 });
 export type Unit = v.InferOutput<typeof unitSchema>;
 
+/** Which way is better. Stated, and checked against the two ends of the scale; never guessed. */
 export const directions = ["lower-is-better", "higher-is-better"] as const;
 export type Direction = (typeof directions)[number];
 
@@ -136,6 +139,7 @@ export const assessmentSchema = v.object({
 });
 export type Assessment = v.InferOutput<typeof assessmentSchema>;
 
+/** The inner ring, where falling short is the concern, and the outer one, where overshooting is. */
 export const rings = ["social", "ecological"] as const;
 export type Ring = (typeof rings)[number];
 
@@ -143,6 +147,7 @@ export type Ring = (typeof rings)[number];
 export const lenses = ["local-social", "local-ecological", "global-ecological", "global-social"] as const;
 export type Lens = (typeof lenses)[number];
 
+/** One part of the social foundation or of the ecological ceiling. Its indicators are never averaged. */
 export const dimensionSchema = v.object({
   id,
   ring: v.picklist(rings),
@@ -159,6 +164,7 @@ export const dimensionSchema = v.object({
 });
 export type Dimension = v.InferOutput<typeof dimensionSchema>;
 
+/** A publication that figures are from. */
 export const sourceSchema = v.object({
   title: textSchema,
   publisher: v.optional(textSchema),
@@ -174,6 +180,7 @@ export const sourceSchema = v.object({
 });
 export type Source = v.InferOutput<typeof sourceSchema>;
 
+/** A whole document, as it stands in a `*.doughnut.json` file. */
 export const doughnutSchema = v.object({
   /** Where editors find the JSON Schema. Not read by this software. */
   $schema: v.optional(v.string()),

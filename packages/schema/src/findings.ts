@@ -4,6 +4,9 @@ import { problem, type Problem, type ProblemCode, type ProblemDetails } from "./
 /** So many problems of one code are listed; the rest is counted. A million wrong rows are one fault, not a million. */
 export const listed = 200;
 
+/** So many other places of one problem are named; its message says how many there are. */
+export const relatedListed = 20;
+
 /** A place in the input. Linked to the place around it, so that a JSON Pointer is only built where one is needed. */
 export interface Spot {
   readonly parent: Spot | null;
@@ -22,7 +25,13 @@ export class Findings {
   readonly #times = new Map<ProblemCode, number>();
 
   /** Notes a problem at a place, or at a key inside it. */
-  add<Code extends ProblemCode>(code: Code, spot: Spot, details: ProblemDetails<Code>, keys: readonly Key[] = [], related: readonly string[] = []): void {
+  add<Code extends ProblemCode>(
+    code: Code,
+    spot: Spot,
+    details: ProblemDetails<Code>,
+    keys: readonly Key[] = [],
+    related: readonly string[] = [],
+  ): void {
     const times = (this.#times.get(code) ?? 0) + 1;
     this.#times.set(code, times);
     if (times > listed) return;

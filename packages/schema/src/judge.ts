@@ -9,9 +9,11 @@ type Faults = { [Code in ProblemCode]: { readonly code: Code; readonly details: 
 /** What makes a value unusable. What has to be left out because of it is for the reader to find. */
 export type Fault = Faults["not-json" | "circular" | "too-deep" | "missing-key" | "newer-version" | "wrong-type" | "wrong-value"];
 
+const firstIssue = { abortEarly: true, abortPipeEarly: true };
+
 /** What is wrong with a text, number, boolean or null here; null when nothing is. */
 export function judge(shape: Shape, found: unknown): Fault | null {
-  const result = safeParse(shape, found, { abortEarly: true, abortPipeEarly: true });
+  const result = safeParse(shape, found, firstIssue);
   if (result.success) return null;
   const inner = bare(shape);
   if (inner.type === "literal") return judgeLiteral(inner.literal, found);

@@ -21,7 +21,7 @@ export interface Problem {
   readonly path: string;
   /** A way out, when one is known. */
   readonly hint?: string;
-  /** Other places that belong to the problem, as JSON Pointers: both positions of an id used twice. */
+  /** Other places that belong to the problem, as JSON Pointers, 20 at most: the first position of an id used twice. */
   readonly related?: readonly string[];
 }
 
@@ -111,8 +111,8 @@ export const problemKinds: { readonly [Code in ProblemCode]: ProblemKind<Problem
   // Meaning: does it make sense?
   "no-dimensions": {
     severity: "warning",
-    doc: "A document without a single dimension: there is nothing to draw.",
-    message: () => "The document has no dimensions, so there is nothing to draw.",
+    doc: "A document without a single dimension that can be used: there is nothing to draw.",
+    message: () => "There is no dimension to draw.",
   },
   "duplicate-dimension": {
     severity: "error",

@@ -36,14 +36,17 @@ const definitions = {
   period: document.periodSchema,
 } as const satisfies Record<Exclude<Described, "doughnut">, unknown>;
 
+/** Every day that exists, and the 29th of February in every year. */
+const day = "\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))";
+
 /**
  * What our own checks mean in JSON Schema. A check that is not listed here makes the generator fail, so none is lost
- * unseen. Still stricter in the parser: half characters in an id, the days of a month in a date with a time.
+ * unseen. Still stricter in the parser: half characters in an id, and the 29th of February where `format` is not read.
  */
 const checks = new Map<unknown, object>([
   [isId, { minLength: 1, maxLength: 200, pattern: "^[^\\u0000-\\u001F\\u007F-\\u009F]*$" }],
-  [isCalendarDate, { format: "date", pattern: "^\\d{4}-\\d{2}-\\d{2}$" }],
-  [isDate, { pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?)?$" }],
+  [isCalendarDate, { format: "date", pattern: `^${day}$` }],
+  [isDate, { pattern: `^${day}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?)?$` }],
   [isLanguageTag, { pattern: "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$" }],
 ]);
 

@@ -11,12 +11,13 @@
  *
  * The input is never changed and the result shares nothing with it.
  */
-import { Findings, pointer, type Spot } from "./findings.js";
+import { Findings, pointer, relatedListed } from "./findings.js";
 import { judge, type Fault } from "./judge.js";
+import { fail, type Frame, type Place } from "./place.js";
 import { outline, readProperty, unreadable } from "./plain.js";
 import type { Rules } from "./remark.js";
-import { bare, expectation, fitting, isFree, isOptional, isOwnKey, type Shape } from "./shape.js";
-import { describe, itemOf, quote } from "./wording.js";
+import { bare, expectation, fitting, isFree, isOptional, isOwnKey, neededKeys, type Shape } from "./shape.js";
+import { describe } from "./wording.js";
 
 /** A document deeper or larger than this is not a doughnut. */
 export const limits = { depth: 64, values: 2_000_000 };
@@ -33,32 +34,12 @@ export function read(input: unknown, schema: Shape, rules: Rules): Reading {
   return { value: reader.run(input, schema), findings: reader.findings };
 }
 
-/** A value being read. */
-interface Place extends Spot {
-  readonly parent: Frame | null;
-  failed: boolean;
-}
-
-/** An object or list being read. */
-interface Frame extends Place {
-  readonly source: object;
-  /** Null for a list. */
-  readonly keys: readonly string[] | null;
-  readonly size: number;
-  /** The schema as it stands in the document's; null for anything. */
-  readonly declared: Shape | null;
-  /** The part of it that is about this object or list. */
-  readonly shape: Shape | null;
-  readonly copy: unknown[] | Record<string, unknown>;
-  next: number;
-}
-
 class Reader {
   readonly findings = new Findings();
   readonly #rules: Rules;
   readonly #stack: Frame[] = [];
   /** Where the items of lists came from, for rules that look at several of them. */
-  readonly #origins = new WeakMap<object, Place>();
+  readonly #origins = new Map<object, Place>();
   #values = 0;
   #order = 0;
   #result: unknown = null;
@@ -71,12 +52,8 @@ class Reader {
     const root: Place = { parent: null, key: "", order: 0, failed: false };
     this.#take(root, input, schema);
     for (let frame = this.#stack.at(-1); frame; frame = this.#stack.at(-1)) {
-      if (this.#values > limits.values) {
-        this.findings.add("too-large", root, { limit: limits.values });
-        return null;
-      }
       if (frame.next < frame.size) this.#step(frame);
-      else this.#close(frame);
+      else this.#leave(frame);
     }
     return this.#result;
   }
@@ -114,7 +91,7 @@ class Reader {
 
   #take(place: Place, value: unknown, shape: Shape | null): void {
     if (value === unreadable) return this.#refuse(place, { code: "not-json", details: { found: "a property that cannot be read" } });
-    if (typeof value === "object" && value !== null) return this.#open(place, value, shape);
+    if (typeof value === "object" && value !== null) return this.#enter(place, value, shape);
     if (typeof value === "number" && !Number.isFinite(value)) {
       const fits = !shape || !judge(shape, null);
       this.findings.add("not-finite", place, { found: value, leftOut: fits ? null : fail(place) });
@@ -130,28 +107,38 @@ class Reader {
     this.#attach(place, value === 0 ? 0 : value);
   }
 
-  #open(place: Place, source: object, declared: Shape | null): void {
+  #enter(place: Place, source: object, declared: Shape | null): void {
     if (this.#stack.some((frame) => frame.source === source)) return this.#refuse(place, { code: "circular", details: {} });
     if (this.#stack.length >= limits.depth) return this.#refuse(place, { code: "too-deep", details: { limit: limits.depth } });
-    const found = outline(source);
+    const found = outline(source, limits.values);
     if (!found) return this.#refuse(place, { code: "not-json", details: { found: "an object that is not plain data" } });
     const free = declared === null || isFree(declared);
     const shape = free ? null : fitting(declared, found.keys ? "object" : "list");
     if (!free && !shape) {
       return this.#refuse(place, { code: "wrong-type", details: { expected: expectation(declared), found: found.keys ? {} : [] } });
     }
+    if (found.size > limits.values - this.#values) return this.#giveUp();
     this.#values += found.size;
-    const frame: Frame = { ...place, ...found, source, declared, shape, copy: found.keys ? {} : [], next: 0 };
+    // Written out: copying `place` and `found` into it is ten times slower.
+    const { keys, size } = found;
+    const { parent, key, order } = place;
+    const frame: Frame = { parent, key, order, failed: false, source, keys, size, declared, shape, copy: keys ? {} : [], next: 0 };
     this.#stack.push(frame);
-    for (const [key, entry] of Object.entries(shape?.entries ?? {})) {
-      if (!isOptional(entry) && !found.keys?.includes(key)) this.#miss(this.#place(frame, key));
+    for (const needed of neededKeys(shape)) {
+      if (!keys?.includes(needed)) this.#miss(this.#place(frame, needed));
     }
   }
 
-  #close(frame: Frame): void {
+  /** A part of a document that is too large would look like the whole. */
+  #giveUp(): void {
+    this.findings.add("too-large", { parent: null, key: "", order: 0 }, { limit: limits.values });
+    this.#stack.length = 0;
+  }
+
+  #leave(frame: Frame): void {
     this.#stack.pop();
     if (frame.failed) return;
-    if (frame.parent?.keys === null) this.#origins.set(frame.copy, frame);
+    if (frame.shape && frame.parent?.keys === null) this.#origins.set(frame.copy, frame);
     this.#apply(frame, frame.declared, frame.copy);
     this.#attach(frame, frame.copy);
   }
@@ -161,7 +148,7 @@ class Reader {
     const rule = shape ? this.#rules.get(bare(shape)) : undefined;
     for (const remark of rule?.(value as never) ?? []) {
       const spot = (item: object | undefined) => (item && this.#origins.get(item)) ?? place;
-      const related = (remark.related ?? []).map(({ item, keys }) => pointer(spot(item), keys));
+      const related = (remark.related ?? []).slice(0, relatedListed).map(({ item, keys }) => pointer(spot(item), keys));
       const details = { ...remark.details, leftOut: remark.leavesOut ? fail(place) : null };
       this.findings.add(remark.code, spot(remark.item), details as never, remark.keys, related);
     }
@@ -186,23 +173,4 @@ class Reader {
   #place(parent: Frame, key: string | number): Place {
     return { parent, key, order: ++this.#order, failed: false };
   }
-}
-
-/** Leaves out the smallest thing around a fault that the document can do without, and says what that is. */
-function fail(place: Place): string {
-  for (let at: Place | null = place; at; at = at.parent) {
-    at.failed = true;
-    const thing = thingAt(at);
-    if (thing) return thing;
-  }
-  return "document";
-}
-
-/** The name of what stands here, if it can be left out alone; null when it cannot. */
-function thingAt({ parent, key }: Place): string | null {
-  if (!parent) return null;
-  if (!parent.shape) return "value";
-  if (!parent.shape.entries) return itemOf(parent.key);
-  const entry = parent.shape.entries[key];
-  return parent.parent === null && entry && isOptional(entry) ? quote(String(key)) : null;
 }

@@ -1,6 +1,7 @@
 /** The rules of meaning: what a document may say in the right shape and still not mean. One rule per schema. */
 import {
-  actionSchema, comparatorSchema, dimensionSchema, doughnutSchema, indicatorSchema, lineSchema, observationSchema, periodSchema, sourceSchema, textSchema,
+  actionSchema, comparatorSchema, dimensionSchema, doughnutSchema, indicatorSchema, lineSchema, observationSchema, periodSchema,
+  sourceSchema, textSchema,
 } from "./doughnut.js";
 import type { Rule, Rules } from "./remark.js";
 import { checkDimension } from "./rules/dimension.js";

@@ -27,6 +27,12 @@ export function isOptional(shape: Shape): boolean {
   return shape.type === "optional";
 }
 
+/** The keys an object of this shape must have. */
+export function neededKeys(shape: Shape | null): readonly string[] {
+  const entries = shape?.entries;
+  return entries ? Object.keys(entries).filter((key) => !isOptional(entries[key]!)) : [];
+}
+
 /** Is anything at all allowed here? */
 export function isFree(shape: Shape): boolean {
   return bare(shape).type === "unknown";

@@ -15,7 +15,9 @@ export function describe(value: unknown): string {
   if (typeof value === "string") return `the text ${quote(value)}`;
   if (typeof value === "number") return `the number ${value}`;
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
-  return value === undefined ? "nothing" : typeof value === "function" || typeof value === "symbol" ? `a ${typeof value}` : String(value);
+  if (typeof value === "bigint") return "a big integer";
+  if (value === undefined) return "nothing";
+  return typeof value === "function" || typeof value === "symbol" ? `a ${typeof value}` : String(value);
 }
 
 /** `a, b or c`. */

@@ -1,4 +1,4 @@
-import type { Observation, Period } from "../doughnut.js";
+import type { MissingReason, Observation, Period } from "../doughnut.js";
 import { remark, type Remark } from "../remark.js";
 
 /** Nobody can say which end of a reversed period is wrong, so its observation is not used. */
@@ -8,12 +8,19 @@ export function checkPeriod({ start, end }: Period): Remark[] {
 
 /** Does the figure agree with what is said about it? */
 export function checkObservation({ value, missing, low = null, high = null }: Observation): Remark[] {
-  const remarks: Remark[] = [];
-  if (value !== null && missing !== undefined) remarks.push(remark("missing-with-value", { missing, value }, { keys: ["missing"] }));
-  if (low !== null && high !== null && low > high) remarks.push(remark("interval-reversed", { low, high }, { keys: ["low"] }));
-  else if (value !== null && low !== null && value < low) remarks.push(remark("outside-interval", { value, end: "low", limit: low }, { keys: ["value"] }));
-  else if (value !== null && high !== null && value > high) remarks.push(remark("outside-interval", { value, end: "high", limit: high }, { keys: ["value"] }));
-  return remarks;
+  if (low !== null && high !== null && low > high) {
+    return [...checkMissing(value, missing), remark("interval-reversed", { low, high }, { keys: ["low"] })];
+  }
+  const outside = (end: "low" | "high", limit: number) => [remark("outside-interval", { value: value!, end, limit }, { keys: ["value"] })];
+  return [
+    ...checkMissing(value, missing),
+    ...(value !== null && low !== null && value < low ? outside("low", low) : []),
+    ...(value !== null && high !== null && value > high ? outside("high", high) : []),
+  ];
+}
+
+function checkMissing(value: number | null, missing: MissingReason | undefined): Remark[] {
+  return value === null || missing === undefined ? [] : [remark("missing-with-value", { missing, value }, { keys: ["missing"] })];
 }
 
 /** Is there one observation for each period? Looked at for an indicator and for each of its comparators. */

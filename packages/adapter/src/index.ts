@@ -1,0 +1,20 @@
+/**
+ * `@place-doughnut/adapter`: councils' open-data feeds into doughnut documents. Pure from bytes to document; the bytes
+ * come through a transport that the caller gives. Knows no DOM, no clock and no file system.
+ */
+
+// The whole way, from a portrait.
+export { buildDoughnut, type BuildOptions, type BuildProgress, type BuildResult } from "./build.js";
+// The recipe.
+export { portraitSchema, type Dialect, type Feed, type Mapping, type Portrait, type PortraitIndicator, type ValueRule, type Where } from "./portrait.js";
+export { parsePortrait } from "./parse-portrait.js";
+export type { PortraitRead } from "./read-portrait.js";
+// The steps.
+export type { Reply, Transport } from "./transport.js";
+export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
+export type { Table, TableRow } from "./table.js";
+export { map, type MapContext, type MapResult } from "./map/map.js";
+export type { MappedObservation } from "./map/observe.js";
+export type { DropReason, Stats } from "./map/outcome.js";
+// What goes wrong.
+export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

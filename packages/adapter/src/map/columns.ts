@@ -1,0 +1,78 @@
+/** Which column is meant by a name in a mapping? Exactly that name; else the one that differs only in what carries no meaning. */
+import { nearest } from "@place-doughnut/schema";
+import type { Mapping, ValueRule, Where } from "../portrait.js";
+import { problem, type FeedProblem } from "../problems.js";
+import { foldedName, looseName } from "../read/header.js";
+
+/** Where the columns of a mapping stand in the table, by the name the mapping uses. */
+export type Columns = ReadonlyMap<string, number>;
+
+export interface ColumnsFound {
+  readonly columns: Columns;
+  readonly problems: readonly FeedProblem[];
+  /** Is every column there without which no figure can be trusted? */
+  readonly usable: boolean;
+}
+
+/** Looks up every column a mapping names. Without the interval or the unit it still works; without any other it does not. */
+export function findColumns(names: readonly string[], mapping: Mapping): ColumnsFound {
+  const columns = new Map<string, number>();
+  const problems: FeedProblem[] = [];
+  let usable = true;
+  const essential = essentialColumns(mapping);
+  for (const name of new Set(columnsOf(mapping))) {
+    const found = findColumn(names, name);
+    if (typeof found !== "number") {
+      problems.push(found);
+      if (essential.has(name)) usable = false;
+      continue;
+    }
+    columns.set(name, found);
+    const published = names[found] ?? "";
+    if (published !== name.trim()) problems.push(problem("column-name-differs", { column: published }, { name, found: published }));
+  }
+  return { columns, problems, usable };
+}
+
+/** The place of a column, counted from 0; or the problem that there is none, or that there are several. */
+function findColumn(names: readonly string[], wanted: string): number | FeedProblem {
+  for (const reading of [(name: string) => name.trim(), foldedName, looseName]) {
+    const matches = [...names.keys()].filter((at) => reading(names[at] ?? "") === reading(wanted));
+    if (matches.length > 1) return problem("column-ambiguous", { column: wanted }, { name: wanted });
+    if (matches[0] !== undefined) return matches[0];
+  }
+  return problem("column-missing", { column: wanted }, { name: wanted, found: names, nearest: nearest(wanted, names) });
+}
+
+/** Every column name a mapping uses, in the order in which it uses them. */
+export function columnsOf(mapping: Mapping): string[] {
+  return [...essentialColumns(mapping), ...[mapping.low, mapping.high, mapping.unit?.column].filter((name) => name !== undefined)];
+}
+
+function essentialColumns(mapping: Mapping): Set<string> {
+  const period = "column" in mapping.period ? [mapping.period.column] : [];
+  const named = [mapping.area?.column, ...period, ...valueColumns(mapping.value), ...whereColumns(mapping.where), mapping.status];
+  return new Set(named.filter((name) => name !== undefined));
+}
+
+/** Columns that hold numbers, and those that choose between rows, in a value rule. */
+function valueColumns(rule: ValueRule): string[] {
+  return leavesOf(rule).flatMap(({ column, where }) => [column, ...whereColumns(where)]);
+}
+
+function whereColumns(where: Where | undefined): string[] {
+  return Object.keys(where ?? {});
+}
+
+export interface Leaf {
+  readonly column: string;
+  readonly where?: Where | undefined;
+}
+
+/** The columns a figure is read from, from left to right. */
+export function leavesOf(rule: ValueRule): Leaf[] {
+  if (typeof rule === "string") return [{ column: rule }];
+  if ("column" in rule) return [rule];
+  const parts = "sum" in rule ? rule.sum : "mean" in rule ? rule.mean : rule.ratio;
+  return parts.flatMap(leavesOf);
+}

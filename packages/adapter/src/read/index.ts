@@ -1,0 +1,69 @@
+/** Bytes to a table, whatever the publisher sent. Nothing here throws for bad data: it comes back as problems. */
+import { nearest } from "@place-doughnut/schema";
+import { limitRowProblems } from "../limit.js";
+import type { Feed } from "../portrait.js";
+import { problem, type FeedProblem } from "../problems.js";
+import { publicUrl } from "../secrets.js";
+import { sha256 } from "../sha256.js";
+import type { Table } from "../table.js";
+import type { Reply } from "../transport.js";
+import { readers, type Reader, type ReaderOptions } from "./readers.js";
+
+export { readers, type Reader, type ReaderOptions, type ReaderResult } from "./readers.js";
+
+/** What a transport answers with; only the bytes are needed. */
+export type ReadSource = Pick<Reply, "body"> & Partial<Reply>;
+
+export interface ReadOptions extends ReaderOptions {
+  readonly kind: Feed["kind"];
+}
+
+/** Which bytes a table came from, so that anyone can check it. */
+export interface SourceProvenance {
+  /** Without secrets. */
+  readonly url: string | null;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly sha256: string | null;
+  readonly bytes: number;
+  /** Rows of the table, without the header and without what was left out. */
+  readonly rows: number;
+  readonly encoding: string | null;
+  readonly headerRow: number | null;
+  readonly published: string | null;
+  readonly retrieved: string | null;
+}
+
+export interface ReadResult {
+  /** Null when there is nothing to read; the problems say why. */
+  readonly table: Table | null;
+  readonly problems: readonly FeedProblem[];
+  readonly provenance: SourceProvenance;
+}
+
+/** The table in a source's bytes, with every problem and a fingerprint. */
+export async function read(source: ReadSource, options: ReadOptions): Promise<ReadResult> {
+  const body = ArrayBuffer.isView(source.body) ? source.body : new Uint8Array();
+  const hash = await sha256(body);
+  const reader: Reader | undefined = Object.hasOwn(readers, options.kind) ? readers[options.kind] : undefined;
+  const { table, encoding, problems } = reader
+    ? await reader.read(body, options)
+    : { table: null, encoding: null, problems: [unknownKind(String(options.kind))] };
+  return {
+    table,
+    problems: limitRowProblems(hash === null ? [...problems, problem("no-fingerprint", {})] : problems),
+    provenance: {
+      url: source.url === undefined ? null : publicUrl(source.url),
+      sha256: hash,
+      bytes: body.length,
+      rows: table?.rows.length ?? 0,
+      encoding,
+      headerRow: table?.headerRow ?? null,
+      published: source.published ?? null,
+      retrieved: source.retrieved ?? null,
+    },
+  };
+}
+
+function unknownKind(kind: string): FeedProblem {
+  return problem("unknown-kind", {}, { kind, nearest: nearest(kind, Object.keys(readers)) });
+}

@@ -1,0 +1,78 @@
+import { buildDoughnut, parsePortrait } from "@place-doughnut/adapter";
+import { replayFolder } from "@place-doughnut/adapter/replay";
+import { serialiseDoughnut } from "@place-doughnut/schema";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Given } from "../arguments.js";
+import type { Command } from "../command.js";
+import { exit, Stop } from "../exit.js";
+import { readJson } from "../input.js";
+import type { Io } from "../io.js";
+import { checkOutput, writeWhole } from "../output.js";
+import { printable, printableJson } from "../printable.js";
+import { buildLines, machineReport, type Built } from "../report/build-report.js";
+import { isDocument, verdict } from "../report/verdict.js";
+import { version } from "../version.js";
+import { words } from "../words.js";
+
+/** Reads the feeds a portrait names, writes the document, and reports every row and every problem. */
+export const build = {
+  options: {
+    replay: { type: "string" }, output: { type: "string", short: "o" }, report: { type: "string" },
+    json: { type: "boolean" }, force: { type: "boolean" },
+  },
+  files: { min: 1, max: 1 },
+  run: async (given, io) => {
+    const path = given.files[0]!;
+    const output = given.texts.get("output") ?? beside(path);
+    const recordings = await recordingsOf(given.texts.get("replay"), io);
+    await checkPaths(given, path, output, io);
+    const input = await readJson(io.cwd, path);
+    if (!input.ok) throw new Stop(exit.usage, input.sentence);
+
+    const recipe = parsePortrait(input.value);
+    const result = await buildDoughnut(input.value, { transport: replayFolder(recordings), signal: io.signal });
+    const found = verdict(recipe.problems, result);
+    const write = result.doughnut !== null && (found.code === exit.fine || found.code === exit.partial);
+    if (write) await writeWhole(io.cwd, output, serialiseDoughnut(result.doughnut), isDocument);
+
+    await report({ path, portrait: recipe.portrait, result, verdict: found, written: write ? output : null }, given, io);
+    if (found.code === exit.usage) throw new Stop(exit.usage, words.notPortrait(path));
+    if (found.code === exit.nothing) throw new Stop(exit.nothing, words.nothingUsable);
+    return found.code;
+  },
+} satisfies Command;
+
+/** `trafford.portrait.json` becomes `trafford.doughnut.json`. */
+function beside(path: string): string {
+  return `${path.replace(/(\.portrait)?\.json$/, "")}.doughnut.json`;
+}
+
+async function recordingsOf(replay: string | undefined, io: Io): Promise<string> {
+  if (replay === undefined) throw new Stop(exit.usage, words.onlyReplay);
+  const folder = resolve(io.cwd, replay);
+  if (!(await stat(folder).catch(() => null))?.isDirectory()) throw new Stop(exit.usage, words.notAFolder(replay));
+  if (!(await stat(resolve(folder, "recordings.json")).catch(() => null))?.isFile()) throw new Stop(exit.usage, words.noRecordings(replay));
+  return folder;
+}
+
+/** Everything about the paths is settled before the feeds are read. */
+async function checkPaths({ texts, switches }: Given, path: string, output: string, { cwd }: Io): Promise<void> {
+  const reportTo = texts.get("report");
+  const taken = new Set([resolve(cwd, path)]);
+  for (const target of [output, ...(reportTo === undefined ? [] : [reportTo])]) {
+    if (taken.has(resolve(cwd, target))) throw new Stop(exit.usage, words.pathTwice(target));
+    taken.add(resolve(cwd, target));
+  }
+  await checkOutput(cwd, output, isDocument, switches.has("force"));
+  if (reportTo !== undefined) await checkOutput(cwd, reportTo, isReport, switches.has("force"));
+}
+
+async function report(built: Built, { texts, switches }: Given, io: Io): Promise<void> {
+  const reportTo = texts.get("report");
+  const json = printableJson(machineReport(built, await version()));
+  if (reportTo !== undefined) await writeWhole(io.cwd, reportTo, `${json}\n`, isReport);
+  io.out(switches.has("json") ? `${json}\n` : buildLines(built).map((line) => `${printable(line)}\n`).join(""));
+}
+
+const isReport = (text: string): boolean => text.includes('"tool": "place-doughnut');

@@ -1,0 +1,69 @@
+import { renderHtml, renderSvg, type StaticOptions } from "@place-doughnut/element/static";
+import { isLanguageTag, localise, parseDoughnut, type Doughnut } from "@place-doughnut/schema";
+import { resolve } from "node:path";
+import type { Command } from "../command.js";
+import { exit, Stop } from "../exit.js";
+import { readJson } from "../input.js";
+import { wholeNumber } from "../number.js";
+import { checkOutput, writeWhole } from "../output.js";
+import { page } from "../page.js";
+import { printable } from "../printable.js";
+import { documentProblems } from "../report/lines.js";
+import { words } from "../words.js";
+
+/** Draws a document. What is wrong with the document is said, and what can be drawn of it is drawn. */
+export const render = {
+  options: {
+    output: { type: "string", short: "o" }, lang: { type: "string" }, width: { type: "string" },
+    fragment: { type: "boolean" }, force: { type: "boolean" },
+  },
+  files: { min: 1, max: 1 },
+  run: async ({ files, texts, switches }, io) => {
+    const path = files[0]!;
+    const { output, kind } = outputOf(texts.get("output"), switches.has("fragment"));
+    const options = optionsOf(texts);
+    if (resolve(io.cwd, output) === resolve(io.cwd, path)) throw new Stop(exit.usage, words.pathTwice(output));
+    await checkOutput(io.cwd, output, isDrawing, switches.has("force"));
+
+    const input = await readJson(io.cwd, path);
+    if (!input.ok) throw new Stop(exit.usage, input.sentence);
+    const { doughnut, problems } = parseDoughnut(input.value);
+    for (const line of documentProblems(problems)) io.out(`${printable(line)}\n`);
+    if (doughnut === null) throw new Stop(exit.nothing, words.notDocument(path));
+
+    await writeWhole(io.cwd, output, draw(doughnut, kind, options), isDrawing);
+    io.out(`${printable(words.wrote(output))}\n`);
+    return problems.some(({ severity }) => severity === "error") ? exit.partial : exit.fine;
+  },
+} satisfies Command;
+
+type Kind = "svg" | "page" | "fragment";
+
+function outputOf(output: string | undefined, fragment: boolean): { output: string; kind: Kind } {
+  if (output?.endsWith(".html")) return { output, kind: fragment ? "fragment" : "page" };
+  if (!output?.endsWith(".svg")) throw new Stop(exit.usage, words.sayOutput);
+  if (fragment) throw new Stop(exit.usage, words.fragmentIsHtml);
+  return { output, kind: "svg" };
+}
+
+function optionsOf(texts: ReadonlyMap<string, string>): StaticOptions {
+  const lang = texts.get("lang");
+  const width = texts.get("width");
+  if (lang !== undefined && !isLanguageTag(lang)) throw new Stop(exit.usage, words.notALanguage(lang));
+  return {
+    ...(lang === undefined ? {} : { lang }),
+    ...(width === undefined ? {} : { width: wholeNumber("--width", width, 280, 2000) }),
+  };
+}
+
+function draw(doughnut: Doughnut, kind: Kind, options: StaticOptions): string {
+  if (kind === "svg") return renderSvg(doughnut, options);
+  const figure = renderHtml(doughnut, options);
+  if (kind === "fragment") return figure;
+  const lang = options.lang ?? "en-GB";
+  const title = localise(doughnut.title, lang).text || localise(doughnut.place.name, lang).text;
+  return page(figure, title, lang);
+}
+
+/** Our drawings carry the name in their ids, so a file that is not one of them is not replaced by a slip. */
+const isDrawing = (text: string): boolean => text.includes("place-doughnut");

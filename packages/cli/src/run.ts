@@ -1,0 +1,52 @@
+/** The whole program as a function: words in, text out, an exit code as the answer. Never throws, never ends the process. */
+import { nearest } from "@place-doughnut/schema";
+import { readArguments } from "./arguments.js";
+import type { Command } from "./command.js";
+import { exit, Stop, type ExitCode } from "./exit.js";
+import type { Io } from "./io.js";
+import { printable } from "./printable.js";
+import { version } from "./version.js";
+import { words } from "./words.js";
+
+// Loaded when asked for: `check` needs no painter, `serve` no adapter.
+const commands = new Map<string, () => Promise<Command>>([
+  ["build", async () => (await import("./commands/build.js")).build],
+  ["check", async () => (await import("./commands/check.js")).check],
+  ["render", async () => (await import("./commands/render.js")).render],
+  ["serve", async () => (await import("./commands/serve.js")).serve],
+]);
+
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    if (error instanceof Stop) {
+      io.err(`${printable(error.message)}\n`);
+      return error.code;
+    }
+    if (io.signal?.aborted) {
+      io.err(`${words.interrupted}\n`);
+      return exit.interrupted;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.err(`${words.bug}\n${stack.split("\n").map(printable).join("\n")}\n`);
+    return exit.bug;
+  }
+}
+
+async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  if (name === undefined) throw new Stop(exit.usage, `${words.noCommand} ${words.seeHelp("")}`);
+  if (name === "--version" || name === "-v") {
+    io.out(`${await version()}\n`);
+    return exit.fine;
+  }
+  if (name === "help" || argv.includes("--help") || argv.includes("-h")) {
+    io.out(words.help);
+    return exit.fine;
+  }
+  const load = commands.get(name);
+  if (!load) throw new Stop(exit.usage, `${words.unknownCommand(name, nearest(name, [...commands.keys()]) ?? null)} ${words.seeHelp("")}`);
+  const command = await load();
+  return command.run(readArguments(name, rest, command), io);
+}

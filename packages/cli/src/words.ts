@@ -1,0 +1,100 @@
+/** Every sentence the command line can say. Values from files are made fit for the terminal where they are printed. */
+import type { DropReason } from "@place-doughnut/adapter";
+
+const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+const suggestion = (near: string | null): string => (near === null ? "" : ` Did you mean ${near}?`);
+
+/** What the usual refusals of a file system mean to somebody who is not a programmer. */
+const causes: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such file"], ["ENOTDIR", "part of the path is a file, not a folder"], ["EISDIR", "it is a folder"],
+  ["EACCES", "this user may not"], ["EPERM", "this user may not"], ["EROFS", "the disk is read-only"], ["ENOSPC", "the disk is full"],
+  ["EDQUOT", "the disk quota is used up"], ["EBUSY", "another program is using it"], ["ELOOP", "its links go round in a circle"],
+  ["ENAMETOOLONG", "the name is too long"], ["EADDRINUSE", "the port is in use"], ["EFBIG", "the file would be too large"],
+]);
+const because = (code: string | undefined): string => causes.get(code ?? "") ?? (code || "the system did not say why");
+
+export const words = {
+  help: `place-doughnut: a place's social foundation and ecological ceiling, from open data
+
+  place-doughnut build <portrait> --replay <folder> [-o <file>] [--report <file>] [--json] [--force]
+      Read the feeds a portrait names and write the doughnut document.
+      --replay <folder>   take the feeds from recordings in this folder
+      -o, --output        where to write; <name>.doughnut.json beside the portrait when left out
+      --report <file>     write the whole report as JSON as well
+      --json              print the report as JSON instead of lines
+      --force             replace a file that is not a doughnut document
+
+  place-doughnut check <file…> [--json]
+      Say everything that is wrong with documents (*.doughnut.json) and portraits (*.portrait.json).
+
+  place-doughnut render <document> -o <file.svg|file.html> [--lang <tag>] [--width <pixels>] [--fragment] [--force]
+      Draw a document as a picture, or as a page with the picture, the table and the sources.
+      --fragment          only the figure, to put into a page of your own
+
+  place-doughnut serve [folder] [--port <number>]
+      Show a folder on this machine under a strict content security policy. Ends with Ctrl+C.
+
+  place-doughnut --help | --version
+
+Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path cannot be used as given;
+3 written, but something is missing because of an error; 4 nothing usable, output untouched; 130 interrupted.
+`,
+  seeHelp: (command: string): string => `See place-doughnut ${command === "" ? "" : `${command} `}--help.`,
+  noCommand: "Say what to do: build, check, render or serve.",
+  unknownCommand: (name: string, near: string | null): string => `There is no command ${name}.${suggestion(near)}`,
+  unknownOption: (name: string, near: string | null): string => `There is no option ${name}.${suggestion(near)}`,
+  repeatedOption: (name: string): string => `The option ${name} is given twice.`,
+  optionNeedsValue: (name: string): string => `The option ${name} needs a value.`,
+  optionTakesNoValue: (name: string): string => `The option ${name} takes no value.`,
+  notANumber: (name: string, text: string, from: number, to: number): string => `${name} takes a whole number from ${from} to ${to}, not ${text}.`,
+  notALanguage: (text: string): string => `--lang takes a language tag such as en or cy, not ${text}.`,
+  tooFewFiles: "Name the file.",
+  tooManyFiles: (extra: string): string => `There is one file too many: ${extra}.`,
+  interrupted: "Interrupted. Nothing was written.",
+  bug: "This is a fault in place-doughnut, not in your data. Please report it with the lines below.",
+
+  cannotRead: (path: string, code: string | undefined): string => `Cannot read ${path}: ${because(code)}.`,
+  tooLarge: (path: string, size: number, maximum: number): string =>
+    `${path} is too large: ${count(size, "byte", "bytes")}, where ${count(maximum, "byte", "bytes")} is the most.`,
+  notUtf8: (path: string): string => `${path} is not UTF-8 text. Save it again with the encoding UTF-8.`,
+  notJson: (path: string, message: string, line: number | null): string =>
+    `${path} is not JSON${line === null ? "" : `, from line ${line} on`}: ${message}.`,
+  notOurs: (path: string): string =>
+    `${path} is neither a doughnut document (it has no "dimensions") nor a portrait (it has no "dimensionSet" and no "indicators").`,
+  noSuchFolder: (path: string): string => `Cannot write ${path}: its folder does not exist.`,
+  outputNotAFile: (path: string): string => `Cannot write ${path}: it is a folder, or something else that is not a file.`,
+  outputNotOurs: (path: string): string => `${path} exists and was not made by this program. Choose another name, or add --force to replace it.`,
+  pathTwice: (path: string): string => `${path} is named for two things. Choose another name for the output.`,
+  cannotWrite: (path: string, code: string): string => `Cannot write ${path}: ${because(code)}. Nothing was changed.`,
+  readBackDiffers: "what was written does not read back the same",
+  notAFolder: (path: string): string => `${path} is not a folder.`,
+  noRecordings: (path: string): string => `${path} holds no recordings.json, so there are no recorded feeds to read.`,
+  onlyReplay: "This version builds from recorded feeds only: name their folder with --replay.",
+  sayOutput: "Say where to draw to, with a name that ends in .svg or .html: -o picture.svg.",
+  fragmentIsHtml: "--fragment is for a name that ends in .html.",
+  notPortrait: (path: string): string => `${path} cannot be used as a portrait. Nothing was written.`,
+  notDocument: (path: string): string => `${path} cannot be used as a doughnut document. Nothing was written.`,
+  nothingUsable: "No indicator has a figure. Nothing was written.",
+  wrote: (path: string): string => `Wrote ${path}`,
+  serving: (folder: string, url: string): string => `Showing ${folder} at ${url} – end with Ctrl+C`,
+  portInUse: (port: number, code: string | undefined): string => `Cannot use port ${port}: ${because(code)}.`,
+
+  /** Headings and lines of a report. */
+  source: (id: string, file: string): string => `${id} (${file})`,
+  noProblems: "no problems",
+  rowsRead: (n: number): string => `${count(n, "row", "rows")} read`,
+  rowsUsed: (n: number): string => `${n.toLocaleString("en-GB")} used`,
+  rowsDropped: (n: number, reason: string): string => `${n.toLocaleString("en-GB")} not used (${reason})`,
+  dropped: {
+    "mapping": "the mapping cannot be applied", "other-area": "another area", "where": "not asked for",
+    "period": "period cannot be read", "duplicate": "more than one row for a figure", "unreadable": "cell cannot be read",
+  } satisfies Record<DropReason, string>,
+  severities: (errors: number, warnings: number, notices: number): string =>
+    [count(errors, "error", "errors"), count(warnings, "warning", "warnings"), count(notices, "notice", "notices")].join(", "),
+  more: (n: number): string => `and ${n.toLocaleString("en-GB")} more like this`,
+  hint: (hint: string): string => `→ ${hint}`,
+  row: (row: number): string => `row ${row}`,
+  column: (column: string): string => `column "${column}"`,
+  indicators: (withFigure: number, all: number): string => `${withFigure} of ${count(all, "indicator", "indicators")} with a figure`,
+  kind: { document: "doughnut document", portrait: "portrait" },
+} as const;

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AdapterError, buildDoughnut, map, parsePortrait, read, type FeedProblem, type Mapping, type MapContext, type ProblemCode, type Portrait } from "@place-doughnut/adapter";
+import { replayFolder } from "@place-doughnut/adapter/replay";
+import { afterAll, expect, test, vi } from "vitest";
+import { problemKinds } from "../../packages/adapter/src/problems.js";
+import { bytes, indicator, portrait, tableIn, trafford, transportOf } from "./tables.js";
+
+const home = mkdtempSync(join(tmpdir(), "problems-"));
+afterAll(() => rmSync(home, { recursive: true }));
+
+type Found = Promise<readonly FeedProblem[]>;
+
+const ofPortrait = (change: object): Found => Promise.resolve(parsePortrait({ ...portrait(), ...change }).problems);
+const ofUrl = (url: string): Found => ofPortrait({ sources: { feed: { ...portrait().sources["feed"]!, url } } });
+const ofRead = async (text: string | number[], options: object = {}): Found =>
+  (await read({ body: typeof text === "string" ? bytes(text) : Uint8Array.from(text) }, { kind: "csv", ...options })).problems;
+const ofBuild = async (options: Parameters<typeof buildDoughnut>[1]): Found => (await buildDoughnut(portrait(), options)).problems;
+const thrown = (run: () => Promise<unknown>): Found => run().then(() => [], (error: unknown) => (error instanceof AdapterError ? [error.problem] : []));
+
+async function ofMap(lines: string, change: Partial<Mapping> = {}, context: MapContext = {}): Found {
+  return map(await tableIn(lines), { area: { column: "area" }, period: { column: "year" }, value: "value", ...change }, { ...trafford, comparators: [], ...context }).problems;
+}
+const row = (value: string, year = "2023"): string => `area,year,value\nE08000009,${year},${value}\n`;
+
+/** A folder of recordings with this list. */
+function recorded(file: string, change: object = {}): () => Promise<unknown> {
+  const path = mkdtempSync(join(home, "feeds-"));
+  writeFileSync(join(path, "feed.csv"), "a,b\n");
+  writeFileSync(join(path, "recordings.json"), JSON.stringify({ version: 1, recordings: [{ url: "https://data.example/a", file, retrieved: "2026-11-22", ...change }] }));
+  return () => replayFolder(path)("https://data.example/a");
+}
+
+const sums = { sum: ["a", "b"] };
+const twice: Partial<Portrait> = { comparators: [{ name: "England", code: "E92000001" }, { name: "England", code: "E92000001" }] };
+let deep: unknown = "a";
+for (let level = 0; level < 40; level++) deep = { sum: [deep] };
+
+/** Complete by type: a code without an example does not compile. */
+const examples: Record<ProblemCode, () => Found> = {
+  "not-json": () => Promise.resolve(parsePortrait(() => 1).problems),
+  "missing-key": () => ofPortrait({ indicators: undefined }),
+  "wrong-type": () => ofPortrait({ sources: "feed.csv" }),
+  "wrong-value": () => ofPortrait({ dimensionSet: "deal-2024" }),
+  "unknown-key": () => ofPortrait({ titel: "Trafford" }),
+  "forbidden-key": () => ofPortrait(JSON.parse('{ "constructor": 1 }') as object),
+  "too-deep": () => ofPortrait({ indicators: [indicator({ mapping: { ...indicator().mapping, value: deep as string } })] }),
+  "unknown-source": () => ofPortrait({ indicators: [indicator(), indicator({ id: "b", source: "fed" })] }),
+  "unused-source": () => ofPortrait({ sources: { feed: portrait().sources["feed"], other: portrait().sources["feed"] } }),
+  "unknown-dimension": () => ofPortrait({ indicators: [indicator({ dimension: "networks" })] }),
+  "incomplete-dimension": () => ofPortrait({ dimensions: [{ id: "waste", name: "Waste" }] }),
+  "duplicate-id": () => ofPortrait(twice),
+  "url-refused": () => ofUrl("ftp://data.example/a"),
+  "secret-in-url": () => ofUrl("https://data.example/a?api_key=abc"),
+
+  "transport-failed": () => ofBuild({ transport: transportOf({}) }),
+  "http-status": () => ofBuild({ transport: transportOf({ "https://data.example/feed.csv": "" }, { status: 503 }) }),
+  "no-fingerprint": async () => {
+    vi.stubGlobal("crypto", {});
+    return ofRead("a,b\n1,2\n").finally(() => vi.unstubAllGlobals());
+  },
+  "aborted": () => thrown(() => ofBuild({ transport: transportOf({}), signal: AbortSignal.abort() })),
+  "recordings-unreadable": () => thrown(() => replayFolder(home)("https://data.example/a")),
+  "not-recorded": () => thrown(() => replayFolder(join(import.meta.dirname, "../../examples/trafford/feeds"))("https://data.example/a")),
+  "recording-missing": () => thrown(recorded("gone.csv")),
+  "recording-outside": () => thrown(recorded("../feed.csv")),
+  "recording-changed": () => thrown(recorded("feed.csv", { sha256: "0".repeat(64) })),
+
+  "unknown-kind": () => ofRead("a,b\n1,2\n", { kind: "xlsx" }),
+  "empty-body": () => ofRead(""),
+  "not-a-table": () => ofRead("<!doctype html><title>Sign in</title>"),
+  "encoding-guessed": () => ofRead([0x61, 0x2c, 0x62, 0x0a, 0x92, 0x2c, 0x31, 0x0a]),
+  "encoding-wrong": () => ofRead([0x61, 0x92], { dialect: { encoding: "utf-8" } }),
+  "undefined-byte": () => ofRead([0x61, 0x2c, 0x62, 0x0a, 0x81, 0x2c, 0x31], { dialect: { encoding: "windows-1252" } }),
+  "replacement-character": () => ofRead("a,b\n\uFFFD,1\n"),
+  "delimiter-found": () => ofRead("a;b\n1;2\n"),
+  "quotes-tangled": () => ofRead(`a,b\n"${"x\"x".repeat(5000)}${" ".repeat(20_000)},1\n`),
+  "quotes-broken": () => ofRead("a,b\n\"1,2\n"),
+  "header-found": () => ofRead("Title\na,b\n1,2\n", { wanted: ["a", "b"] }),
+  "header-missing": () => ofRead("a,b\n1,2\n", { dialect: { headerRow: 7 } }),
+  "no-rows": () => ofRead("a,b\n"),
+  "duplicate-header": () => ofRead("a,a\n1,2\n"),
+  "row-short": () => ofRead("a,b\n1\n"),
+  "row-long": () => ofRead("a,b\n1,2,3\n"),
+  "blank-rows": () => ofRead("a,b\n1,2\n\n\n"),
+
+  "column-missing": () => ofMap(row("3"), { value: "values" }),
+  "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,
+  "column-name-differs": () => ofMap(row("3"), { value: "VALUE" }),
+  "where-no-match": () => ofMap(row("3"), { where: { year: "2024" } }),
+  "where-combination": () => ofMap("area,year,value\nE08000009,2023,3\nE08000001,2024,4\n", { where: { area: "E08000009", year: "2024" } }),
+  "where-text-absent": () => ofMap(row("3"), { where: { year: ["2023", "2024"] } }),
+  "area-unstated": () => ofMap(row("3"), {}, { place: { names: [] } }),
+  "area-not-found": () => ofMap(row("3"), { area: { column: "area", is: "Traford" } }),
+  "area-without-rows": () => ofMap("area,year,value\nE08000009,2022,3\nE08000001,2023,4\n", { where: { year: "2023" } }),
+  "comparator-missing": () => ofMap(row("3"), {}, { comparators: [{ code: "E92000001", names: ["England"] }] }),
+  "duplicate-rows": () => ofMap("area,year,sex,value\nE08000009,2023,M,3\nE08000009,2023,F,4\n"),
+  "duplicate-identical": () => ofMap("area,year,value\nE08000009,2023,3\nE08000009,2023,3\n"),
+
+  "period-missing": () => ofMap(row("3", "")),
+  "period-unreadable": () => ofMap(row("3", "soon")),
+  "period-ambiguous": () => ofMap(row("3", "2023/24")),
+  "period-day-first": () => ofMap(row("3", "03/04/2024")),
+
+  "value-unreadable": () => ofMap(row("12abc")),
+  "value-ambiguous": () => ofMap(row("-")),
+  "value-imprecise": () => ofMap(row("9007199254740993")),
+  "value-invisible": () => ofMap(row("1\u200B2")),
+  "value-beyond": () => ofMap(row("1e300"), { scale: 1e300 }),
+  "ratio-by-zero": () => ofMap("area,year,a,b\nE08000009,2023,3,0\n", { value: { ratio: ["a", "b"] } }),
+  "part-missing": () => ofMap("area,year,a,b\nE08000009,2023,3,\n", { value: sums }),
+  "unknown-status": () => ofMap("area,year,value,status\nE08000009,2023,3,?\n", { status: "status" }),
+  "status-contradicts": () => ofMap("area,year,value,status\nE08000009,2023,3,c\n", { status: "status" }),
+  "interval-unreadable": () => ofMap("area,year,value,low\nE08000009,2023,3,low\n".replace(",low\n", ",lci\n").replace(",low\n", ",about 2\n"), { low: "lci" }),
+  "interval-of-derived": () => ofMap("area,year,a,b\nE08000009,2023,3,1\n", { value: sums, low: "a" }),
+
+  "series-break": () => ofMap("area,year,kind,value\nE08000009,2022,old,3\nE08000009,2023,new,4\n", { where: { kind: ["old", "new"] } }),
+  "scaled": () => ofMap(row("0.5"), { scale: 100 }),
+  "unit-overridden": () => ofMap("area,year,value,unit\nE08000009,2023,8,%\n", { unit: { column: "unit", override: "years of pay" } }),
+  "implausible-percent": () => ofMap(row("120"), {}, { unit: "%" }),
+  "looks-like-proportion": () => ofMap("area,year,value\nE08000009,2021,0.5\nE08000009,2022,0.6\nE08000009,2023,0.7\n", {}, { unit: "%" }),
+};
+
+test.each(Object.entries(examples))("%s is produced, with its severity, and in words", async (code, produce) => {
+  const found = (await produce()).filter((problem) => problem.code === code);
+  expect(found).toHaveLength(1);
+  const [{ severity, responsibility, message, hint }] = found as [FeedProblem];
+  expect({ severity, responsibility }).toEqual({ severity: problemKinds[code as ProblemCode].severity, responsibility: problemKinds[code as ProblemCode].responsibility });
+  for (const sentence of hint === undefined ? [message] : [message, hint]) {
+    expect(sentence).toMatch(/^[\p{Lu}“\d].*[.?:})”]$/u);
+    expect(sentence).not.toMatch(/undefined|NaN|\[object|\s\s|\.\.(?!\/)/);
+  }
+});
+
+test("every code has a line of documentation", () => {
+  expect(Object.keys(examples).sort()).toEqual(Object.keys(problemKinds).sort());
+  for (const [code, { doc }] of Object.entries(problemKinds)) {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(doc).toMatch(/^[\p{Lu}`].*\.$/u);
+  }
+});
+
+test("text from a feed cannot act in a message", async () => {
+  const nasty = "\u001B[31m\u202Eevil\u0007\n";
+  const problems = [
+    ...(await ofMap(`area,year,value\n"E08000009",2023,"${nasty}"\n`)), ...(await ofMap(row("3"), { value: nasty })), ...(await ofRead(`a,b\n1,2,"${nasty}"\n`)),
+    ...(await ofMap(`area,year,value\nE08000009,"${nasty}",3\n`)), ...(await ofPortrait({ [nasty]: 1 })), ...(await ofUrl(nasty)),
+    ...(await ofBuild({ transport: () => Promise.reject(new Error(nasty)) })),
+  ];
+  expect(problems.length).toBeGreaterThanOrEqual(7);
+  for (const { message, hint = "" } of problems) expect(message + hint).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test("a message stays short, however long the text it is about", async () => {
+  const long = "x".repeat(100_000);
+  for (const { message, hint = "" } of [...(await ofMap(row(long))), ...(await ofMap(row("3", long))), ...(await ofPortrait({ [long]: 1 })), ...(await ofUrl(long))]) {
+    expect(message.length + hint.length).toBeLessThan(500);
+  }
+});
