@@ -1,6 +1,6 @@
 import { buildDoughnut, parsePortrait } from "@place-doughnut/adapter";
 import { replayFolder } from "@place-doughnut/adapter/replay";
-import { serialiseDoughnut } from "@place-doughnut/schema";
+import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Given } from "../arguments.js";
@@ -11,7 +11,7 @@ import type { Io } from "../io.js";
 import { checkOutput, writeWhole } from "../output.js";
 import { printable, printableJson } from "../printable.js";
 import { buildLines, machineReport, type Built } from "../report/build-report.js";
-import { isDocument, verdict } from "../report/verdict.js";
+import { verdict } from "../report/verdict.js";
 import { version } from "../version.js";
 import { words } from "../words.js";
 
@@ -73,6 +73,16 @@ async function report(built: Built, { texts, switches }: Given, io: Io): Promise
   const json = printableJson(machineReport(built, await version()));
   if (reportTo !== undefined) await writeWhole(io.cwd, reportTo, `${json}\n`, isReport);
   io.out(switches.has("json") ? `${json}\n` : buildLines(built).map((line) => `${printable(line)}\n`).join(""));
+}
+
+/** Is the text a document of ours? */
+function isDocument(text: string): boolean {
+  try {
+    const value = JSON.parse(text) as Partial<Doughnut> | null;
+    return typeof value?.version === "number" && Array.isArray(value.dimensions) && typeof value.place === "object";
+  } catch {
+    return false;
+  }
 }
 
 const isReport = (text: string): boolean => text.includes('"tool": "place-doughnut');

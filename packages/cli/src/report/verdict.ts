@@ -1,5 +1,4 @@
 import type { BuildResult, FeedProblem } from "@place-doughnut/adapter";
-import type { Doughnut } from "@place-doughnut/schema";
 import { exit, type ExitCode } from "../exit.js";
 
 /** What a build came to. The document is written for `fine` and `partial` only. */
@@ -27,13 +26,3 @@ function codeOf(faultyRecipe: boolean, empty: boolean, faulty: boolean): ExitCod
 }
 
 const hasError = (problems: readonly FeedProblem[]): boolean => problems.some(({ severity }) => severity === "error");
-
-/** Is the text a document of ours: the check before one file replaces another? */
-export function isDocument(text: string): boolean {
-  try {
-    const value = JSON.parse(text) as Partial<Doughnut> | null;
-    return typeof value?.version === "number" && Array.isArray(value.dimensions) && typeof value.place === "object";
-  } catch {
-    return false;
-  }
-}
