@@ -39,10 +39,6 @@ export default defineConfig(async () => ({
         },
       },
       {
-        // The built file on a real server, in a real browser: `npm run build` comes first.
-        test: { name: "page", environment: "node", include: ["test/**/*.page.test.ts"], setupFiles, testTimeout: 20_000, hookTimeout: 30_000 },
-      },
-      {
         ...sources,
         optimizeDeps: { include: ["lit", "lit/directive.js", "lit/directives/repeat.js", "d3-shape", "valibot"] },
         test: {
