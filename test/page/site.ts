@@ -39,7 +39,7 @@ export async function site(body: string, routes: Readonly<Record<string, Route>>
 
 async function answer(path: string, body: string): Promise<{ type: string; content: string | Buffer }> {
   if (path === "/")
-    return { type: "text/html; charset=utf-8", content: `<!doctype html><html lang="en-GB"><title>Test</title><link rel="icon" href="/icon.svg"><h1>A council's page</h1><script type="module" src="/place-doughnut.min.js"></script>${body}` };
+    return { type: "text/html; charset=utf-8", content: `<!doctype html><html lang="en-GB"><title>Test</title><link rel="icon" href="/icon.svg"><main><h1>A council's page</h1><script type="module" src="/place-doughnut.min.js"></script>${body}</main>` };
   if (path === "/icon.svg") return { type: "image/svg+xml", content: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
   if (path === "/place-doughnut.min.js") return { type: "text/javascript", content: await readFile("dist/cdn/place-doughnut.min.js") };
   return { type: "application/json", content: await readFile(`examples${path}`) };
