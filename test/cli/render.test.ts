@@ -76,3 +76,12 @@ it("a picture that is not ours is not replaced, and a document is not drawn over
   copyFileSync(join(folder, "t.json"), join(folder, "odd.svg"));
   expect(await ran(folder, "render", "odd.svg", "-o", "odd.svg")).toMatchObject({ code: 2, err: expect.stringContaining("two things") as unknown });
 });
+
+it("writes every figure as a table for a spreadsheet, and replaces one of its own", async () => {
+  const folder = trafford();
+  expect(await ran(folder, "render", "t.json", "-o", "t.csv")).toEqual({ code: 0, out: "Wrote t.csv\n", err: "" });
+  const lines = written(folder, "t.csv").trimEnd().split("\r\n");
+  expect(lines[0]).toMatch(/^place,place_code,ring,dimension,indicator,unit,period,/);
+  expect(lines.filter((line) => line.includes("Greenhouse gases per person"))).toHaveLength(19);
+  expect((await ran(folder, "render", "t.json", "-o", "t.csv")).code).toBe(0);
+});

@@ -27,7 +27,7 @@ export const words = {
   place-doughnut check <file…> [--json]
       Say everything that is wrong with documents (*.doughnut.json) and portraits (*.portrait.json).
 
-  place-doughnut render <document> -o <file.svg|file.html> [--lang <tag>] [--width <pixels>] [--fragment] [--force]
+  place-doughnut render <document> -o <file.svg|file.html|file.csv> [--lang <tag>] [--width <pixels>] [--fragment] [--force]
       Draw a document as a picture, or as a page with the picture, the table and the sources.
       --fragment          only the figure, to put into a page of your own
 
@@ -70,7 +70,7 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   notAFolder: (path: string): string => `${path} is not a folder.`,
   noRecordings: (path: string): string => `${path} holds no recordings.json, so there are no recorded feeds to read.`,
   onlyReplay: "This version builds from recorded feeds only: name their folder with --replay.",
-  sayOutput: "Say where to draw to, with a name that ends in .svg or .html: -o picture.svg.",
+  sayOutput: "Say where to draw to, with a name that ends in .svg, .html or .csv: -o picture.svg.",
   fragmentIsHtml: "--fragment is for a name that ends in .html.",
   notPortrait: (path: string): string => `${path} cannot be used as a portrait. Nothing was written.`,
   notDocument: (path: string): string => `${path} cannot be used as a doughnut document. Nothing was written.`,

@@ -1,4 +1,4 @@
-import { renderHtml, renderSvg, type StaticOptions } from "@place-doughnut/element/static";
+import { renderCsv, renderHtml, renderSvg, type StaticOptions } from "@place-doughnut/element/static";
 import { isLanguageTag, localise, parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { resolve } from "node:path";
 import type { Command } from "../command.js";
@@ -37,13 +37,14 @@ export const render = {
   },
 } satisfies Command;
 
-type Kind = "svg" | "page" | "fragment";
+type Kind = "svg" | "csv" | "page" | "fragment";
 
 function outputOf(output: string | undefined, fragment: boolean): { output: string; kind: Kind } {
   if (output?.endsWith(".html")) return { output, kind: fragment ? "fragment" : "page" };
-  if (!output?.endsWith(".svg")) throw new Stop(exit.usage, words.sayOutput);
+  const kind = output?.endsWith(".svg") ? "svg" : output?.endsWith(".csv") ? "csv" : null;
+  if (output === undefined || kind === null) throw new Stop(exit.usage, words.sayOutput);
   if (fragment) throw new Stop(exit.usage, words.fragmentIsHtml);
-  return { output, kind: "svg" };
+  return { output, kind };
 }
 
 function optionsOf(texts: ReadonlyMap<string, string>): StaticOptions {
@@ -58,6 +59,7 @@ function optionsOf(texts: ReadonlyMap<string, string>): StaticOptions {
 
 function draw(doughnut: Doughnut, kind: Kind, options: StaticOptions): string {
   if (kind === "svg") return renderSvg(doughnut, options);
+  if (kind === "csv") return renderCsv(doughnut, options.lang === undefined ? {} : { lang: options.lang });
   const figure = renderHtml(doughnut, options);
   if (kind === "fragment") return figure;
   const lang = options.lang ?? "en-GB";
@@ -65,5 +67,5 @@ function draw(doughnut: Doughnut, kind: Kind, options: StaticOptions): string {
   return page(figure, title, lang);
 }
 
-/** Our drawings carry the name in their ids, so a file that is not one of them is not replaced by a slip. */
-const isDrawing = (text: string): boolean => text.includes("place-doughnut");
+/** Our drawings carry the name in their ids and our tables their header, so a file that is neither is not replaced by a slip. */
+const isDrawing = (text: string): boolean => text.includes("place-doughnut") || text.startsWith("place,place_code,ring,");
