@@ -11,6 +11,7 @@ const code = inOrder([
   ["Build the packages", () => runNode("scripts/build.mjs")],
   ["Lay out the page", layOutPage],
   ["Build Trafford's doughnut from its recorded feeds", buildDoughnut],
+  ["Draw it for those without script, and as a table", () => render("html") || render("csv")],
 ]);
 if (code !== 0) process.exit(code);
 
@@ -28,4 +29,9 @@ function layOutPage() {
 
 function buildDoughnut() {
   return runNode(cli, ["build", "examples/trafford/trafford.portrait.json", "--replay", "examples/trafford/feeds", "-o", `${site}/trafford.doughnut.json`]);
+}
+
+/** The page falls back on these: they must be there before the script is. */
+function render(kind) {
+  return runNode(cli, ["render", `${site}/trafford.doughnut.json`, "-o", `${site}/trafford.${kind}`]);
 }

@@ -2,6 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import { styleHash } from "../../packages/cli/src/page.js";
 import { contentSecurityPolicy, startServer } from "../../packages/cli/src/server.js";
 import { emptyFolder } from "./folder.js";
 
@@ -47,9 +48,9 @@ it("shows a folder's files with their type and the strict policy", async () => {
   expect(await ask(url, "/sub/")).toMatchObject({ status: 200, body: "<p>sub" });
 });
 
-it("allows no inline script or style, no other origin, and no Trusted Types policy but ours", () => {
+it("allows no inline script, no inline style but that of our own pages, no other origin, and no Trusted Types policy but ours", () => {
   expect(contentSecurityPolicy).toBe(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types place-doughnut",
+    `default-src 'none'; script-src 'self'; style-src 'self' ${styleHash}; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types place-doughnut`,
   );
 });
 

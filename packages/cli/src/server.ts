@@ -8,10 +8,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { styleHash } from "./page.js";
 
-/** No inline script or style, nothing from another origin, and no markup made from text except by our own policy. */
+/** No inline script, no inline style but that of our own rendered pages, nothing from another origin, and no markup made from text except by our own policy. */
 export const contentSecurityPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+  "default-src 'none'", "script-src 'self'", `style-src 'self' ${styleHash}`, "img-src 'self'", "connect-src 'self'",
   "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types place-doughnut",
 ].join("; ");
 
