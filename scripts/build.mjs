@@ -16,7 +16,8 @@ if (code !== 0) process.exit(code);
 printSize();
 
 function clean() {
-  for (const folder of ["dist", ...packages.map((name) => `packages/${name}/dist`)]) rmSync(at(folder), { recursive: true, force: true });
+  // Not all of dist: the page that `npm start` made, and may be showing, stays.
+  for (const folder of ["dist/cdn", ...packages.map((name) => `packages/${name}/dist`)]) rmSync(at(folder), { recursive: true, force: true });
   return 0;
 }
 
@@ -30,7 +31,7 @@ function copyPublished() {
 }
 
 function describeElements() {
-  return runTool("@custom-elements-manifest/analyzer", ["analyze", "--litelement", "--globs", "src/**/*.ts", "--outdir", "dist", "--quiet"], { cwd: at("packages/element") });
+  return runTool("@custom-elements-manifest/analyzer", ["analyze", "--quiet"], { cwd: at("packages/element") });
 }
 
 function printSize() {

@@ -118,7 +118,7 @@ test.each([
   ["Mars 2023", undefined, "period-unreadable"], ["0999", undefined, "period-unreadable"], ["2023-04-01/P0Y", undefined, "period-unreadable"], ["2024-03-31/2023-04-01", undefined, "period-unreadable"],
   ["2023-04", "financial-year", "period-unreadable"], ["March 2023", "calendar-year", "period-unreadable"], ["2023-06-15", "month", "period-unreadable"], ["2023", "month", "period-unreadable"],
   ["Sep 2022 - Oct 2021", undefined, "period-unreadable"], ["Oct 2021 - 2022 Q1", undefined, "period-unreadable"], ["44927", undefined, "period-unreadable"], ["1".repeat(61), undefined, "period-unreadable"],
-  ["1000-01-01", "year-ending", "period-unreadable"],
+  ["1000-01-01", "year-ending", "period-unreadable"], ["2024/25", "calendar-year", "period-unreadable"], ["2024-25", "calendar-year", "period-unreadable"],
 ] as const)("%j with the reading %s is refused as %s", (text, reading, code) => {
   expect(readPeriod(text, reading)).toMatchObject({ problem: { code, severity: "error" } });
 });

@@ -37,7 +37,7 @@ export function findAreas(mapping: Mapping, columns: Columns, rows: readonly Tab
   byText.set(folded(asked), place);
   const present = new Set(rows.map((row) => row.cells[column] ?? ""));
   const found = new Set([...present].map((text) => byText.get(folded(text))));
-  const problems = found.has(place) ? [] : [problem("area-not-found", where, { area: asked, found: [...present], nearest: nearest(asked, present) })];
+  const problems = found.has(place) ? [] : [problem("area-not-found", where, { area: asked, found: [...present], nearest: isCode(asked) ? null : nearest(asked, present) })];
   const areaNamed = oncePerText((text) => byText.get(folded(text)) ?? null);
   return { wanted: [place, ...comparators], areaOf: (row) => areaNamed(row.cells[column] ?? ""), problems };
 }
@@ -45,4 +45,9 @@ export function findAreas(mapping: Mapping, columns: Columns, rows: readonly Tab
 /** Names of places are written in capitals here and there ("ENGLAND"). */
 function folded(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** A code with one sign changed is another place's: nothing like it may be suggested. */
+function isCode(text: string): boolean {
+  return /^[A-Z]\d{8}$/.test(text);
 }

@@ -34,6 +34,8 @@ function yearPair({ first, sign, second }: { first: number; sign: string; second
   const mayBeMonth = sign === "-" && second.length === 2 && Number(second) >= 1 && Number(second) <= 12;
   const mayBeYears = last > first && last - first <= mostYears && (reading === undefined || yearStarts.has(reading));
   if (!mayBeYears) return mayBeMonth ? null : "unreadable";
+  // "2024/25" is never two calendar years: read as such, each period would overlap the next without a word.
+  if (reading === "calendar-year" && last - first === 1 && second.length === 2) return "unreadable";
   if (reading !== undefined) return years(first, reading === "calendar-year" ? last : last - 1, reading);
   const one = last - first === 1;
   if (mayBeMonth) return { either: ["a month", one ? "a year that is not a calendar year" : "several years"], readings: ["month", ...(one ? splitReadings : ["calendar-year" as const])] };
