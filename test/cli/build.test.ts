@@ -176,3 +176,40 @@ it("stopped by the person, it says so, writes nothing and answers 130", async ()
   expect({ code, out, err }).toEqual({ code: 130, out: "", err: "Interrupted. Nothing was written.\n" });
   untouched();
 });
+
+it("a report that cannot be written leaves the document as it was", async () => {
+  const shop = workshop("fuel-poverty");
+  const untouched = lastMonths(shop);
+  const before = readdirSync(shop.folder);
+  const name = `${"long".repeat(62)}.json`; // fits by itself, and not with what is put before it while it is written
+  const { code, out, err } = await build(shop.folder, "--report", name);
+  expect({ code, out, err }).toEqual({ code: 2, out: "", err: `Cannot write ${name}: the name is too long. Nothing was changed.\n` });
+  untouched();
+  expect(readdirSync(shop.folder)).toEqual(before);
+});
+
+it("a document that cannot be written leaves the report as it was", async () => {
+  const shop = workshop("fuel-poverty");
+  expect((await build(shop.folder, "--report", "r.json")).code).toBe(0);
+  const before = readFileSync(join(shop.folder, "r.json"), "utf8");
+  const name = `${"long".repeat(62)}.json`;
+  expect((await build(shop.folder, "-o", name, "--report", "r.json")).err).toContain("Nothing was changed.");
+  expect(readFileSync(join(shop.folder, "r.json"), "utf8")).toBe(before);
+});
+
+it.each([
+  ["a portrait with dimensions of its own", "other.portrait.json", "-o", { version: 1, place: { name: "Here" }, dimensionSet: "deal-2025", dimensions: [{ id: "ours", ring: "social", name: "Ours" }], sources: {}, indicators: [] }],
+  ["a file that names this tool", "package.json", "--report", { name: "council-site", config: { "tool": "place-doughnut 0.1.0" } }],
+])("%s is not replaced", async (_what, name, option, content) => {
+  const { folder } = workshop("fuel-poverty");
+  const text = JSON.stringify(content, null, 2);
+  writeFileSync(join(folder, name), text);
+  expect(await build(folder, option, name)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("was not made by this program") as unknown });
+  expect(readFileSync(join(folder, name), "utf8")).toBe(text);
+});
+
+it("replaces its own document and report", async () => {
+  const { folder } = workshop("fuel-poverty");
+  for (let run = 0; run < 2; run++) expect((await build(folder, "--report", "r.json")).code).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, "r.json"), "utf8"))).toMatchObject({ exitCode: 0, written: "p.doughnut.json" });
+});

@@ -70,3 +70,20 @@ it("a file's text cannot steer the terminal", async () => {
   expect(out).toContain("\\u{1b}[2J");
   expect(out).not.toMatch(/[\0-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
 });
+
+const neither = 'is neither a doughnut document (it has no "dimensions") nor a portrait (it has no "dimensionSet" and no "indicators").';
+it.each<[string, string, unknown, string]>([
+  ["a mistyped key of a portrait", "a.json", { version: 1, place: { name: "Here" }, dimension_set: "deal-2025", indicatrs: [] }, " It looks most like a portrait."],
+  ["a key that only portraits have", "a.json", { version: 1, comparators: [] }, " It looks most like a portrait."],
+  ["a mistyped key of a document", "a.json", { version: 1, place: { name: "Here" }, dimentions: [] }, " It looks most like a doughnut document."],
+  ["a key that only documents have", "a.json", { version: 1, updated: "2024-01-01" }, " It looks most like a doughnut document."],
+  ["the schema it names", "a.json", { $schema: "../published/portrait-1.schema.json" }, " It looks most like a portrait."],
+  ["its name", "a.portrait.json", [], " It looks most like a portrait."],
+  ["its name, whatever its folder", "b.doughnut.json", { version: 1 }, " It looks most like a doughnut document."],
+  ["nothing", "a.json", { name: "not ours" }, ""],
+  ["what speaks for both alike", "a.json", { indicatrs: [], dimentions: [] }, ""],
+  ["no object", "a.json", null, ""],
+])("of a file that is neither, it says what it looks most like, by %s", async (_what, name, value, guess) => {
+  const folder = files({ [name]: value });
+  expect(await ran(folder, "check", name)).toEqual({ code: 2, out: `${name} ${neither}${guess}\n`, err: "" });
+});

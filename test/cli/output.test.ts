@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { Stop } from "../../packages/cli/src/exit.js";
-import { checkOutput, writeWhole } from "../../packages/cli/src/output.js";
+import { checkOutput, writeTogether, writeWhole } from "../../packages/cli/src/output.js";
 import { words } from "../../packages/cli/src/words.js";
 import { emptyFolder } from "./folder.js";
 
@@ -74,4 +74,36 @@ it("names the cause in words", async () => {
   expect(words.cannotWrite("a.json", "ENOSPC")).toBe("Cannot write a.json: the disk is full. Nothing was changed.");
   expect(words.cannotWrite("a.json", "EROFS")).toContain("the disk is read-only");
   expect(words.cannotWrite("a.json", "EXDEV")).toContain("EXDEV");
+});
+
+it("writes files that belong together, and leaves nothing beside them", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "r.json"), "old");
+  await writeTogether(folder, [{ path: "r.json", text: "report", isWhole: fine }, { path: "a.json", text: "new", isWhole: fine }]);
+  expect(readFileSync(join(folder, "r.json"), "utf8")).toBe("report");
+  expect(readFileSync(join(folder, "a.json"), "utf8")).toBe("new");
+  expect(readdirSync(folder)).toEqual(["a.json", "r.json"]);
+});
+
+it.each([
+  ["cannot be renamed", "sub", fine, "it is a folder"],
+  ["does not pass its check", "new.json", () => false, "what was written does not read back the same"],
+  ["has no room for its name", `${"long".repeat(62)}.json`, fine, "the name is too long"],
+])("of files that belong together, one that %s leaves all as they were", async (_what, path, isWhole, cause) => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, "sub"));
+  writeFileSync(join(folder, "there.json"), "old");
+  symlinkSync("there.json", join(folder, "link.json"));
+  const before = statSync(join(folder, "there.json")).ino;
+  const others = ["there.json", "link.json", "not-there.json"].map((name) => ({ path: name, text: "new", isWhole: fine }));
+  const refused = writeTogether(folder, [...others, { path, text: "new", isWhole }]);
+  await expect(refused).rejects.toThrow(`Cannot write ${path}: ${cause}. Nothing was changed.`);
+  expect(readFileSync(join(folder, "there.json"), "utf8")).toBe("old");
+  expect(statSync(join(folder, "there.json")).ino).toBe(before);
+  expect(readlinkSync(join(folder, "link.json"))).toBe("there.json");
+  expect(readdirSync(folder)).toEqual(["link.json", "sub", "there.json"]);
+});
+
+it("does not say that nothing was changed when it was, and could not be put back", () => {
+  expect(words.cannotUndo("a.json", "EBUSY", ["r.json"])).toBe("Cannot write a.json: another program is using it. What was replaced before could not be put back: r.json.");
 });

@@ -28,8 +28,8 @@ describe("<place-doughnut>", () => {
 
   it("draws the `data` property, with title, summary, key, table and credit in words", async () => {
     const element = await show((e) => (e.data = doughnut([20], [250])));
-    expect(words(element)).toMatch(/Testham in the Doughnut.*goes past 1 of 1 ecological limits.*2.5 times the boundary/);
-    expect(words(element)).toMatch(/falls short on 1 of 1 parts of the social foundation.*20% short/);
+    expect(words(element)).toMatch(/Testham in the Doughnut.*goes past the one ecological limit that is measured here.*2.5 times the boundary/);
+    expect(words(element)).toMatch(/falls short on the one part of the social foundation that is measured here.*20% short/);
     expect(element.shadowRoot!.querySelector("table caption")!.textContent).toContain("Testham");
     expect(words(element)).toContain("Kate Raworth");
   });
@@ -45,14 +45,14 @@ describe("<place-doughnut>", () => {
     expect(words(both)).not.toContain("Scripton");
   });
 
-  it("keeps the fallback, says what is wrong and fires one error event for data that is no document", async () => {
+  it("keeps the fallback, says what is wrong and fires no event for data that is no document", async () => {
     const errors: string[] = [];
     const element = await show((e) => {
       e.append("the figures");
       e.addEventListener("place-doughnut-error", (event) => errors.push(event.code));
       e.data = { version: 1 };
     });
-    expect(errors).toEqual(["invalid"]);
+    expect(errors).toEqual([]);
     expect(element.shadowRoot!.querySelector("slot:not([name])")).not.toBeNull();
     expect(words(element)).toContain("not a valid document");
     expect(element.problems.map(({ path }) => path)).toContain("/place");
@@ -81,7 +81,7 @@ describe("<place-doughnut>", () => {
 
   it("gives a heading of the level that the page asks for, or none", async () => {
     const level = async (value: string): Promise<string> =>
-      (await show((e) => { e.setAttribute("heading-level", value); e.data = doughnut([1], []); })).shadowRoot!.querySelector("#title")!.localName;
+      (await show((e) => { e.setAttribute("heading-level", value); e.data = doughnut([1], []); })).shadowRoot!.querySelector(".title")!.localName;
     expect(await Promise.all(["4", "none", "9", ""].map(level))).toEqual(["h4", "p", "h2", "h2"]);
   });
 
@@ -130,7 +130,7 @@ describe("hostile texts", () => {
       const element = await show((e) => (e.data = withText(text)));
       // A long text wraps, or becomes a number with a list; an allowed address may become a link. Nothing else may differ.
       const tidy = (names: string): string =>
-        names.replace(/(text,)+/g, "text,").replace(/\ba,bdi/g, "bdi").replace("div,p,ol,li,span,b,bdi,bdi,", "");
+        names.replace(/(text,)+/g, "text,").replace(/\ba,/g, "").replace("div,p,ol,li,span,b,bdi,bdi,", "");
       expect(tidy(shape(element)), text).toBe(tidy(expected.shape));
       for (const name of attributes(element)) expect([...expected.attributes, "href", "value"], text).toContain(name);
       for (const link of element.shadowRoot!.querySelectorAll("a")) expect(link.protocol, text).toMatch(/^https?:$/);

@@ -65,7 +65,7 @@ const dimension: fc.Arbitrary<Dimension> = some<Dimension>(
 export const document: fc.Arbitrary<Doughnut> = some<Doughnut & { "x-own": unknown }>(
   {
     $schema: fc.constant("doughnut-1.schema.json"), version: fc.constant(1), place, title: text, summary: text,
-    updated: fc.constantFrom("2026-06-29", "2024-02-29T10:00:00Z"), outOfDateAfter: fc.constantFrom(0, 1, 2.5),
+    updated: fc.constantFrom("2026-06-29", "2024-02-29T10:00:00Z"), outOfDateAfter: fc.constantFrom(0, 1, 2.5), trendYears: fc.constantFrom(0.5, 1, 5, 1e300),
     sources: fc.dictionary(fc.constantFrom("ons", "toString", "x"), some({ title: text }, ["title"]), { noNullPrototype: true }),
     dimensions: fc.array(dimension, { maxLength: 4 }), extensions: own, "x-own": own,
   },

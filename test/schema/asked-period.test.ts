@@ -1,6 +1,6 @@
 import { measureDoughnut, periodLabels, type Period } from "@place-doughnut/schema";
 import { expect, test } from "vitest";
-import { around, indicator } from "./documents.js";
+import { around, dimension, doughnut, indicator } from "./documents.js";
 
 const financial: Period = { start: "2023-04-01", end: "2024-03-31", label: { en: "2023/24", cy: "Blwyddyn 2023/24" } };
 const academic: Period = { start: "2023-08-01", end: "2024-07-31" };
@@ -38,9 +38,27 @@ test("a year, a month and a day mean themselves, whether the document has them o
   expect(asked("2021-03-21", { ...census, label: "C" })).toEqual([days(census), days(census), false]);
 });
 
+test("what holds the whole period asked for is of that period, wherever it ends; of several the shortest, then the earliest", () => {
+  const to = (start: number, end: number): Period => ({ start: `${start}-01-01`, end: `${end}-12-31` });
+  expect(asked("2022", pooled)).toEqual(["2022-01-01/2022-12-31", days(pooled), false]);
+  expect(asked("2021", to(2020, 2020), pooled)).toEqual(["2021-01-01/2021-12-31", days(pooled), false]);
+  expect(asked("2021", to(2018, 2022), pooled, to(2015, 2024))[1]).toBe(days(pooled));
+  expect(asked("2022", pooled, calendar)[1]).toBe(days(calendar));
+  expect(asked("2022", to(2021, 2023), to(2022, 2024), to(2020, 2022))[1]).toBe("2020-01-01/2022-12-31");
+  expect(asked("2022-06", { ...calendar, label: "C" }, pooled)).toEqual(["2022-06-01/2022-06-30", days(calendar), false]);
+});
+
+test("the very period that a label names comes before a longer one that holds another of that name", () => {
+  const fiscal = { start: "2021-04-01", end: "2022-03-31", label: "2022" };
+  const document = doughnut([dimension({ indicators: [[calendar], [pooled, fiscal]].map((periods, i) =>
+    indicator({ id: `${i}`, observations: periods.map((period) => ({ period, value: 1 })) })) })]);
+  const shown = measureDoughnut(document, { period: "2022" }).dimensions[0]!.indicators;
+  expect(shown.map(({ observation, earlier }) => [days(observation!.period), earlier])).toEqual([[days(calendar), false], [days(fiscal), false]]);
+});
+
 test("what lies inside the period asked for is of that period; what only touches it is earlier", () => {
   expect(asked("2022", month)).toEqual(["2022-01-01/2022-12-31", days(month), false]);
-  expect(asked("2022", { ...pooled, label: "P" })).toEqual(["2022-01-01/2022-12-31", days(pooled), true]);
+  expect(asked("2022", { ...pooled, start: "2019-07-01", end: "2022-06-30", label: "P" })).toEqual(["2022-01-01/2022-12-31", "2019-07-01/2022-06-30", true]);
   expect(asked("2023", { start: "2022-04-01", end: "2023-03-31" })).toEqual(["2023-01-01/2023-12-31", "2022-04-01/2023-03-31", true]);
 });
 

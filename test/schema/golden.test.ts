@@ -78,7 +78,7 @@ describe("trends", () => {
   const scales = new Map(published.filter(({ year, set }) => year === "2022" && set === "global").map((row) => [row.indCode, asIndicator(row, row.indCode!)]));
   const ourTrend = (row: Record<string, string>) => {
     const figure = (text: string) => (text === "NA" ? null : Number(text));
-    return trend({ ...scales.get(row.indCode)!, observations: [observed(2001, figure(row.valueStart!)), observed(2022, figure(row.valueEnd!))] });
+    return trend({ ...scales.get(row.indCode)!, observations: [observed(2001, figure(row.valueStart!)), observed(2022, figure(row.valueEnd!))] }, { from: "2001", to: "2022" });
   };
 
   test("the file has 35 rows, 33 of them with both ends", () => {

@@ -89,7 +89,28 @@ describe("the observation shown", () => {
     expect(of("2022")).toEqual([20, undefined, false]);
     expect(of("2023")).toEqual([20, "2023", true]);
     expect(of("2030")).toEqual([20, "2023", true]);
-    expect(of("2022-06")).toEqual([30, undefined, true]);
+    expect(of("2022-06")).toEqual([20, undefined, false]);
+  });
+
+  test("for a period before all figures is none, and the first period there is, is named", () => {
+    const before = (one: Indicator, period: string) => {
+      const { dimensions, problems } = measureDoughnut(doughnut([dimension({ indicators: [one, indicator({ observations: [] })] })]), { period });
+      return [dimensions[0]!.indicators[0]!.reason, ...problems.map(({ code, severity, path, hint }) => [code, severity, path, hint])];
+    };
+    const notice = (first: string) => ["period-before-data", "notice", "", `The first period there is: ${first}.`];
+    expect(before(indicator({ observations: series }), "1850")).toEqual(["not-yet", notice('"2021"')]);
+    expect(before(indicator({ observations: series }), "2021")).toEqual([null]);
+    const [welsh, unnamed] = [{ ...year(2021), label: { cy: "Blwyddyn 2021" } }, { ...year(2021), label: {} }];
+    expect(before(indicator({ observations: [{ period: welsh, value: 1 }, observed(2022, 2)] }), "1850")).toEqual(["not-yet", notice('"Blwyddyn 2021"')]);
+    expect(before(indicator({ observations: [{ period: unnamed, value: 1 }] }), "1850")).toEqual(["not-yet", notice("2021-01-01 to 2021-12-31")]);
+  });
+
+  test("for a period before some figures is theirs, without a problem; nothing at all is before nothing", () => {
+    const other = indicator({ id: "other", observations: [observed(2010, 5)] });
+    const some = measureDoughnut(doughnut([dimension({ indicators: [indicator(), other] })]), { period: "2015" });
+    expect(some.dimensions[0]!.indicators.map(({ reason, earlier }) => [reason, earlier])).toEqual([["not-yet", false], [null, true]]);
+    expect(some.problems).toEqual([]);
+    expect(measureDoughnut(around(indicator({ observations: [] })), { period: "1850" }).problems).toEqual([]);
   });
 
   test("for an unknown period is the latest, with a problem that suggests a label", () => {
@@ -149,6 +170,15 @@ describe("comparators", () => {
     expect(england([observed(2023, 10)])).toMatchObject({ observation: null, samePeriod: false, position: null });
   });
 
+  test("are shown for our days also where these end after the period asked for", () => {
+    const pooled = (value: number) => ({ period: { start: "2020-01-01", end: "2022-12-31" }, value });
+    const comparators = [{ place: { name: "England" }, observations: [observed(2020, 10), pooled(20)] }];
+    expect(measureOne(indicator({ observations: [pooled(40)], comparators }), "social", "2021").comparators).toMatchObject([
+      { observation: { value: 20 }, samePeriod: true },
+    ]);
+    expect(measureOne(indicator({ observations: [], comparators }), "social", "2021").comparators).toMatchObject([{ observation: { value: 20 }, samePeriod: false }]);
+  });
+
   test("without a figure of our own, their latest", () => {
     expect(england([observed(2021, 30), observed(2023, 10)], [])).toMatchObject({ observation: { value: 10 }, samePeriod: false });
   });
@@ -204,4 +234,19 @@ test("the trend shown does not look past the period asked for", () => {
   const observations = [observed(2020, 10), observed(2021, 20), observed(2022, 5)];
   expect(measureOne(indicator({ observations })).trend).toMatchObject({ trend: "improving", to: { value: 5 } });
   expect(measureOne(indicator({ observations }), "social", "2021").trend).toMatchObject({ trend: "worsening", to: { value: 20 } });
+});
+
+test("the trend ends with the figure shown, not with a pooled one that ends on the same day", () => {
+  const pooled = { period: { start: "2020-01-01", end: "2022-12-31" }, value: 90 };
+  const observations = [observed(2020, 10), observed(2022, 5), pooled];
+  expect(measureOne(indicator({ observations }), "social", "2022").trend).toMatchObject({ trend: "improving", to: { value: 5 } });
+});
+
+test("the trend is over five years, or over those that the document states", () => {
+  const observations = [observed(2010, 90), observed(2019, 10), observed(2022, 40), observed(2024, 20)];
+  const of = (trendYears?: number) => measureOne(indicator({ observations }), "social", undefined, { trendYears }).trend;
+  expect(of()).toMatchObject({ trend: "worsening", reversed: true, from: { value: 10 }, to: { value: 20 } });
+  expect(of(2)).toMatchObject({ trend: "improving", reversed: false, from: { value: 40 } });
+  expect(of(14)).toMatchObject({ trend: "improving", from: { value: 90 } });
+  expect(of(1)).toBeNull();
 });

@@ -41,6 +41,7 @@ const examples: Record<ProblemCode, () => readonly Problem[]> = {
   "no-text": () => parsed(doughnut([dimension({ note: { en: " ", cy: "" } })])),
   "odd-characters": () => parsed(doughnut([dimension({ note: "A\u202EB" })])),
   "unknown-period": () => measureDoughnut(doughnut(), { period: "last year" }).problems,
+  "period-before-data": () => measureDoughnut(doughnut(), { period: "1850" }).problems,
   "out-of-range": () => measureDoughnut(around(indicator({ observations: [observed(2023, 1e300)] }))).problems,
   "more-problems": () => parsed({ ...doughnut(), ...Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`key${i}`, i])) }),
 };

@@ -56,6 +56,7 @@ describe("the JSON Schema", () => {
     ["a day that does not exist", around(indicator({ observations: [{ period: { start: "2023-02-29", end: "2023-12-31" }, value: 1 }] }))],
     ["a date in words", { ...doughnut(), updated: "29 June 2026" }], ["a language that is none", doughnut([dimension({ name: { "e n": "x" } })])],
     ["a score of 6", doughnut([dimension({ assessment: { score: 6 as never } })])], ["a tolerance below 0", around(indicator({ tolerance: -1 }))],
+    ["a window of no years", { ...doughnut(), trendYears: 0 }], ["a window of years in words", { ...doughnut(), trendYears: "five" }],
     ["a number as text", around(indicator({ observations: [observed(2023, "1" as never)] }))],
     ["an unknown flag", around(indicator({ observations: [observed(2023, 1, { flags: ["x" as never] })] }))],
     ["a hash that is none", doughnut([], { sources: { a: { title: "A", sha256: "ABC" } } })],

@@ -30,9 +30,9 @@ export function assemble(portrait: Portrait, collected: Collected): Assembled {
   const updated = lastRetrieved(collected) ?? collected.now;
   const doughnut = {
     version: 1 as const,
-    ...given(portrait, ["place", "title", "summary"]),
+    ...given(portrait, ["place", "title", "summary", "credit"]),
     ...(updated === undefined ? {} : { updated }),
-    ...given(portrait, ["outOfDateAfter"]),
+    ...given(portrait, ["outOfDateAfter", "trendYears"]),
     sources: sourcesOf(portrait, collected, origins),
     dimensions: dimensionsOf(portrait).map(({ dimension, from }, at) => {
       if (from !== null) origins.set(pointerTo("dimensions", at), pointerTo("dimensions", from));

@@ -134,7 +134,11 @@ export const portraitSchema = v.strictObject({
   place: placeSchema,
   title: v.optional(textSchema),
   summary: v.optional(textSchema),
+  /** Replaces the line of credit. DEAL asks for one wherever the Doughnut is shown. */
+  credit: v.optional(textSchema),
   outOfDateAfter: v.optional(v.number()),
+  /** How many years a trend looks back; 5 when left out. */
+  trendYears: v.optional(v.number()),
   /** The set of dimensions to start from. Dimensions nobody has data for stay, as no data. */
   dimensionSet: v.picklist(["deal-2017", "deal-2025", "deal-unrolled"]),
   dimensions: v.optional(v.array(portraitDimensionSchema)),

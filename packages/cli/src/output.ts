@@ -3,7 +3,7 @@
  * disk, read again and checked, and only then renamed over it. A rename inside one folder cannot be half done.
  */
 import { randomBytes } from "node:crypto";
-import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, link, lstat, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { exit, Stop } from "./exit.js";
 import { words } from "./words.js";
@@ -24,21 +24,83 @@ export async function checkOutput(cwd: string, path: string, isOurs: Check, forc
   if (!force && !isOurs(text)) throw new Stop(exit.usage, words.outputNotOurs(path));
 }
 
+/** One file to be written. */
+export interface Writing {
+  readonly path: string;
+  readonly text: string;
+  readonly isWhole: Check;
+}
+
 /** Throws `Stop`, with the cause and nothing changed, when the disk is full, the folder cannot be written to, and so on. */
 export async function writeWhole(cwd: string, path: string, text: string, isWhole: Check): Promise<void> {
-  const file = resolve(cwd, path);
-  await removeAbandoned(file);
-  const temporary = join(dirname(file), `${temporaryPrefix(file)}${process.pid}.${randomBytes(4).toString("hex")}`);
+  await writeTogether(cwd, [{ path, text, isWhole }]);
+}
+
+/**
+ * The same for files that belong together: all of them, or none. All are on the disk and checked before the first is
+ * renamed; when a later rename is refused, the earlier ones are undone. The last is thus the one that never has to be.
+ */
+export async function writeTogether(cwd: string, writings: readonly Writing[]): Promise<void> {
+  const staged = writings.map(({ path, ...writing }) => stage(resolve(cwd, path), path, writing));
+  const replaced: Staged[] = [];
+  let path = "";
   try {
-    await writeFlushed(temporary, text);
-    const written = await readFile(temporary, "utf8");
-    if (written !== text || !isWhole(written)) throw new Error(words.readBackDiffers);
-    await rename(temporary, file);
-    await flushFolder(dirname(file));
+    for (const one of staged) {
+      path = one.path;
+      await removeAbandoned(one.file);
+      await writeFlushed(one.temporary, one.text);
+      const written = await readFile(one.temporary, "utf8");
+      if (written !== one.text || !one.isWhole(written)) throw new Error(words.readBackDiffers);
+    }
+    for (const one of staged) {
+      path = one.path;
+      if (one !== staged.at(-1)) await keep(one);
+      await rename(one.temporary, one.file);
+      replaced.push(one);
+    }
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
-    throw new Stop(exit.usage, words.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? (error as Error).message));
+    const left = await undo(replaced);
+    await tidy(staged.filter((one) => !left.includes(one))); // what was there may have no other name now
+    const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message; // the first error is the one to tell
+    throw new Stop(exit.usage, left.length === 0 ? words.cannotWrite(path, code) : words.cannotUndo(path, code, left.map((one) => one.path)));
   }
+  await tidy(staged);
+  for (const folder of new Set(staged.map(({ file }) => dirname(file)))) await flushFolder(folder);
+}
+
+interface Staged extends Writing {
+  readonly file: string;
+  readonly temporary: string;
+  /** Where the file that was there is kept until all are renamed. */
+  readonly kept: string;
+}
+
+function stage(file: string, path: string, writing: Omit<Writing, "path">): Staged {
+  const name = (): string => join(dirname(file), `${temporaryPrefix(file)}${process.pid}.${randomBytes(4).toString("hex")}`);
+  return { ...writing, path, file, temporary: name(), kept: name() };
+}
+
+/** A second name for the file that is there; where the disk knows no second names, a copy. */
+async function keep({ file, kept }: Staged): Promise<void> {
+  try {
+    await link(file, kept);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") await copyFile(file, kept, constants.COPYFILE_EXCL);
+  }
+}
+
+/** Puts back what was there, or takes away what was not. Gives those where that was refused too. */
+async function undo(replaced: readonly Staged[]): Promise<Staged[]> {
+  const left: Staged[] = [];
+  for (const one of replaced) {
+    const was = await lstat(one.kept).catch(() => null);
+    await (was === null ? rm(one.file, { force: true }) : rename(one.kept, one.file)).catch(() => left.push(one));
+  }
+  return left;
+}
+
+async function tidy(staged: readonly Staged[]): Promise<void> {
+  for (const { temporary, kept } of staged) for (const name of [temporary, kept]) await rm(name, { force: true }).catch(() => undefined);
 }
 
 async function writeFlushed(file: string, text: string): Promise<void> {
@@ -58,7 +120,7 @@ async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => null);
   if (!handle) return;
   await handle.sync().catch(() => undefined);
-  await handle.close();
+  await handle.close().catch(() => undefined);
 }
 
 const temporaryPrefix = (file: string): string => `.${basename(file)}.part-`;

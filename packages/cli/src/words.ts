@@ -1,7 +1,9 @@
 /** Every sentence the command line can say. Values from files are made fit for the terminal where they are printed. */
 import type { DropReason } from "@place-doughnut/adapter";
+import type { Kind } from "./kind.js";
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+const kinds: Readonly<Record<Kind, string>> = { document: "doughnut document", portrait: "portrait" };
 const suggestion = (near: string | null): string => (near === null ? "" : ` Did you mean ${near}?`);
 
 /** What the usual refusals of a file system mean to somebody who is not a programmer. */
@@ -59,17 +61,21 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   notUtf8: (path: string): string => `${path} is not UTF-8 text. Save it again with the encoding UTF-8.`,
   notJson: (path: string, message: string, line: number | null): string =>
     `${path} is not JSON${line === null ? "" : `, from line ${line} on`}: ${message}.`,
-  notOurs: (path: string): string =>
-    `${path} is neither a doughnut document (it has no "dimensions") nor a portrait (it has no "dimensionSet" and no "indicators").`,
+  notOurs: (path: string, likeliest: Kind | null): string =>
+    `${path} is neither a doughnut document (it has no "dimensions") nor a portrait (it has no "dimensionSet" and no "indicators").${
+      likeliest === null ? "" : ` It looks most like a ${kinds[likeliest]}.`}`,
   noSuchFolder: (path: string): string => `Cannot write ${path}: its folder does not exist.`,
   outputNotAFile: (path: string): string => `Cannot write ${path}: it is a folder, or something else that is not a file.`,
   outputNotOurs: (path: string): string => `${path} exists and was not made by this program. Choose another name, or add --force to replace it.`,
   pathTwice: (path: string): string => `${path} is named for two things. Choose another name for the output.`,
   cannotWrite: (path: string, code: string): string => `Cannot write ${path}: ${because(code)}. Nothing was changed.`,
+  cannotUndo: (path: string, code: string, replaced: readonly string[]): string =>
+    `Cannot write ${path}: ${because(code)}. What was replaced before could not be put back: ${replaced.join(", ")}.`,
   readBackDiffers: "what was written does not read back the same",
   notAFolder: (path: string): string => `${path} is not a folder.`,
   noRecordings: (path: string): string => `${path} holds no recordings.json, so there are no recorded feeds to read.`,
   onlyReplay: "This version builds from recorded feeds only: name their folder with --replay.",
+  portraitToRender: (path: string) => `${path} is a portrait: a recipe, not yet a doughnut. Build it first: place-doughnut build ${path} …`,
   sayOutput: "Say where to draw to, with a name that ends in .svg, .html or .csv: -o picture.svg.",
   fragmentIsHtml: "--fragment is for a name that ends in .html.",
   notPortrait: (path: string): string => `${path} cannot be used as a portrait. Nothing was written.`,
@@ -96,5 +102,5 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   row: (row: number): string => `row ${row}`,
   column: (column: string): string => `column "${column}"`,
   indicators: (withFigure: number, all: number): string => `${withFigure} of ${count(all, "indicator", "indicators")} with a figure`,
-  kind: { document: "doughnut document", portrait: "portrait" },
+  kind: kinds,
 } as const;

@@ -1,10 +1,8 @@
 /** The drawing as a PNG: painted on a canvas, because a strict policy forbids loading an SVG as an image. */
 import type { Drawing } from "./drawing.js";
-import { estimateText, wrap } from "./measure-text.js";
+import { estimateText, fileFonts, wrap } from "./measure-text.js";
 import { canvasPage, paintCanvas } from "./paint/canvas.js";
 import { footerLines, withKey } from "./paint/standalone.js";
-
-const fontFamily = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
 
 /** `width` is the width of the image in pixels. Rejects when the browser cannot make a canvas of that size. */
 export async function png(drawing: Drawing, width: number, owner: Document): Promise<Blob> {
@@ -20,7 +18,7 @@ export async function png(drawing: Drawing, width: number, owner: Document): Pro
   const context = canvas.getContext("2d");
   if (!context) throw new Error("The browser cannot draw an image of this size.");
   context.scale(scale, scale);
-  paintCanvas<Path2D, CanvasPattern | CanvasGradient>(context, page, { path: (d) => new Path2D(d), texture: (name, colour) => texture(context, name, colour, owner), fontFamily });
+  paintCanvas<Path2D, CanvasPattern | CanvasGradient>(context, page, { path: (d) => new Path2D(d), texture: (name, colour) => texture(context, name, colour, owner), fontFamily: fileFonts });
   return await new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The browser cannot draw an image of this size."))), "image/png"));
 }

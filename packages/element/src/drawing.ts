@@ -54,7 +54,7 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   const { lang, lens = "all", scale = "length", ecologicalScale = "overshoot", view = "doughnut", fontSize = 16 } = options;
   const period = options.period === undefined ? {} : { period: options.period };
   const whole = model(doughnut, { lang, lens, ...period });
-  const compare = options.compare ? comparison(options.compare, lang) : null;
+  const compare = options.compare ? comparison(options.compare, lang, options.period) : null;
   const halves = view === "doughnut" && lens === "all" && isUnrolled(doughnut) ? (["local", "global"] as const) : null;
   const cap = sharedCap(whole, compare);
   const sideBySide = halves !== null && options.width >= wideEnough * fontSize;
@@ -70,7 +70,10 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   const broken = pictures.some(({ scene }) => scene.broken);
   return {
     model: whole, pictures, sideBySide,
-    figure: figure(whole, { cap, broken, pressure: ecologicalScale === "pressure", area: scale === "area", bars: view === "bars", compare }),
+    figure: figure(whole, {
+      cap, broken, pressure: ecologicalScale === "pressure", area: scale === "area", bars: view === "bars", compare, asked: options.period ?? null,
+      looks: new Set(pictures.flatMap(({ scene }) => scene.marks.map(({ look }) => look))),
+    }),
   };
 }
 

@@ -1,9 +1,12 @@
-/** What the element tells the page. All events bubble and cross shadow boundaries. */
+/**
+ * What the element tells the page: what a person did, and what came later by itself. A property that the page sets is
+ * no news to the page, so `data` and `compareData` fire nothing. All events bubble and cross shadow boundaries.
+ */
 import type { Doughnut, Problem } from "@place-doughnut/schema";
 
 export type LoadFailure = "network" | "http" | "not-json" | "too-large" | "invalid";
 
-/** A document has been read and drawn. Fired after loading from `src` or a child script, not for the `data` property. */
+/** The document of `src` or of a child script has been read and drawn. */
 export class PlaceDoughnutReadyEvent extends Event {
   static readonly type = "place-doughnut-ready";
   constructor(
@@ -15,7 +18,7 @@ export class PlaceDoughnutReadyEvent extends Event {
   }
 }
 
-/** A document could not be read. What was drawn before, or the page's own fallback, stays. */
+/** The document of `src` or of a child script could not be read. What was drawn before, or the page's own fallback, stays. */
 export class PlaceDoughnutErrorEvent extends Event {
   static readonly type = "place-doughnut-error";
   constructor(

@@ -2,17 +2,19 @@
  * Everything around the picture – title, summary, key, table, sources – as plain data in the reader's language, so that
  * the element and the static page say the same things in the same words.
  */
-import { comparePeriods, localise, safeUrl, type LocalisedText, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
+import { comparePeriods, localise, safeUrl, type Doughnut, type LocalisedText, type MeasuredDimension, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
 import type { Comparison } from "./comparison.js";
-import { figure as figureText, isAssessed, stateFacts, type Model, type Sector } from "./model.js";
+import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
 import type { LookName, Texture } from "./looks.js";
 import type { Scene } from "./scene.js";
 import { series, type Series } from "./series.js";
+import { wordsFor } from "./words/index.js";
 import { summary } from "./summary.js";
 
 export interface Figure {
   readonly lang: string;
   readonly title: LocalisedText;
+  readonly place: string;
   readonly caption: string;
   readonly subtitle: string;
   readonly summary: readonly string[];
@@ -21,9 +23,13 @@ export interface Figure {
   readonly table: readonly RingRows[];
   /** Comparators that any indicator has, in the order they first appear: a column each. */
   readonly comparators: readonly string[];
+  /** What is wrong with the period asked for, in words. */
+  readonly notes: readonly string[];
   /** How our figures differ from those of the document compared with, one sentence each; null when there is none. */
   readonly compared: { readonly heading: string; readonly differences: readonly string[] } | null;
   readonly sources: readonly SourceLine[];
+  /** The licences of the data in one sentence, for files that leave the list of sources behind. */
+  readonly licences: string;
   readonly updated: string;
   readonly credit: string;
 }
@@ -43,6 +49,8 @@ export interface RingRows {
 export interface Row {
   readonly indicator: LocalisedText;
   readonly figure: string;
+  /** The unit in words, so that no symbol stays unexplained. */
+  readonly unit: LocalisedText;
   readonly period: string;
   readonly line: string;
   readonly lineSource: LocalisedText & { readonly url: string | null };
@@ -52,7 +60,7 @@ export interface Row {
   readonly note: LocalisedText;
   readonly change: string;
   /** The whole series as a small line; null for fewer than two figures. */
-  readonly series: Series | null;
+  readonly series: (Series & { readonly label: string }) | null;
   readonly comparators: readonly string[];
   /** Number of the source in the list of sources, or null. */
   readonly source: number | null;
@@ -78,22 +86,27 @@ export interface FigureOptions {
   readonly cap: number;
   readonly broken: boolean;
   readonly bars: boolean;
+  /** The period asked for, or null for the latest of each. */
+  readonly asked: string | null;
+  /** The looks of all marks drawn: what the key explains is what the picture holds. */
+  readonly looks: ReadonlySet<LookName>;
   readonly pressure: boolean;
   readonly area: boolean;
   readonly compare: Comparison | null;
 }
 
-export function figure(model: Model, { cap, broken, pressure, area, bars, compare }: FigureOptions): Figure {
+export function figure(model: Model, { cap, broken, pressure, area, bars, compare, asked, looks }: FigureOptions): Figure {
   const { doughnut, words, lang } = model;
   const sourceKeys = Object.keys(doughnut.sources ?? {});
   const comparators = comparatorNames(model);
   return {
     lang: words.locale,
     title: doughnut.title === undefined ? { text: words.title(localise(doughnut.place.name, lang).text), lang: null } : localise(doughnut.title, lang),
+    place: localise(doughnut.place.name, lang).text,
     caption: words.table.caption(localise(doughnut.place.name, lang).text),
-    subtitle: subtitle(model),
+    subtitle: subtitle(model, asked),
     summary: summary(model),
-    key: [...key(model), ...(compare ? [{ looks: ["other" as const], texture: null, label: words.compared.key(compare.name) }] : [])],
+    key: key(model, looks, compare),
     scale: words.key.scale({ cap, broken, area, pressure, bars }),
     table: ringOrder
       .filter((ring) => model.rings[ring].length > 0)
@@ -102,10 +115,12 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
         dimensions: model.rings[ring].map((sector) => ({ name: sector.name, rows: rows(sector, model, sourceKeys, comparators) })),
       })),
     comparators,
+    notes: asked === null ? [] : model.measured.problems.flatMap(({ code }) => (code === "unknown-period" || code === "period-before-data" ? [words.periodProblem(code, asked)] : [])),
     compared: compare && compared(model, compare),
     sources: sourceKeys.map((id) => sourceLine(model, id)),
+    licences: licences(model),
     updated: doughnut.updated === undefined ? "" : words.updated(words.date(doughnut.updated)),
-    credit: words.credit,
+    credit: creditOf(doughnut, lang),
   };
 }
 
@@ -120,57 +135,59 @@ export function numberedLists(model: Model, scene: Scene): readonly NumberedList
 }
 
 function compared(model: Model, compare: Comparison): Figure["compared"] {
+  const { compared: words } = model.words;
+  const told = ringOrder.flatMap((ring) => model.rings[ring].flatMap(({ measured }) => measured.indicators.map((m) => difference(m, measured, model, compare))));
+  const same = told.filter((text) => text === null).length;
+  return {
+    heading: words.heading(compare.name),
+    differences: [...told.filter((text) => text !== null), ...(same > 0 ? [words.same(same)] : [])],
+  };
+}
+
+/** One indicator here and there, or null when both stand the same. */
+function difference(m: MeasuredIndicator, measured: MeasuredDimension, model: Model, compare: Comparison): string | null {
   const { words, lang } = model;
-  const differences = ringOrder.flatMap((ring) =>
-    model.rings[ring].flatMap(({ measured }) =>
-      measured.indicators.map((m) => {
-        const other = compare.of(measured, m);
-        return words.compared.difference({
-          indicator: localise(m.indicator.name, lang).text,
-          here: stateFacts({ state: m.state, ring, worst: m }),
-          other: compare.name,
-          there: other && stateFacts({ state: other.state, ring, worst: other }),
-        });
-      }),
-    ),
-  );
-  return { heading: words.compared.heading(compare.name), differences };
+  const indicator = localise(m.indicator.name, lang).text;
+  const other = compare.of(measured, m);
+  if (!other) return words.compared.notThere(indicator, compare.name);
+  if (!other.alike) return words.compared.notAlike(indicator, compare.name);
+  const standing = (one: MeasuredIndicator): string => words.compared.standing(figureText(one, words, lang), indicatorFacts(one, measured.ring));
+  const [here, there] = [standing(m), standing(other.indicator)];
+  return here === there ? null : words.compared.difference({ indicator, here, there, other: compare.name });
 }
 
-function measuredIndicators(model: Model): readonly MeasuredIndicator[] {
-  return ringOrder.flatMap((ring) => model.rings[ring]).flatMap((sector) => sector.measured.indicators);
-}
-
-function subtitle(model: Model): string {
-  const indicators = measuredIndicators(model);
+function subtitle(model: Model, asked: string | null): string {
+  const indicators = shownIndicators(model);
+  const held = indicators.filter((m) => (m.indicator.boundary ?? m.indicator.target) !== undefined).length;
   const periods = indicators.flatMap(({ observation }) => (observation ? [observation.period] : [])).sort(comparePeriods);
   const year = (period: Period | undefined): string | null => period?.end.slice(0, 4) ?? null;
-  return model.words.subtitle({ indicators: indicators.length, from: year(periods[0]), to: year(periods.at(-1)) });
+  return model.words.subtitle({ indicators: indicators.length, held, from: year(periods[0]), to: year(periods.at(-1)), asked });
 }
 
 /** Only what the picture holds is explained, in a fixed order. */
-function key(model: Model): readonly KeyItem[] {
-  const { key: words } = model.words;
-  const states = new Set(ringOrder.flatMap((ring) => model.rings[ring]).flatMap((s) => [s.measured.state, ...s.measured.indicators.map((i) => i.state)]));
-  const flags = new Set(measuredIndicators(model).flatMap((i) => i.flags));
-  const hasTick = measuredIndicators(model).some((i) => i.comparators.some(({ position, samePeriod }) => position !== null && samePeriod));
-  const items: readonly (KeyItem & { readonly shown: boolean })[] = [
-    { looks: ["overshoot"], texture: "dots", label: words.overshoot, shown: states.has("overshoot") },
-    { looks: ["shortfall"], texture: "hatch", label: words.shortfall, shown: states.has("shortfall") },
-    { looks: ["within"], texture: null, label: words.within, shown: states.has("within") },
-    { looks: ["band"], texture: null, label: words.safeSpace, shown: true },
-    { looks: ["no-target"], texture: null, label: words.noTarget, shown: states.has("no-target") },
-    { looks: ["unmeasurable"], texture: null, label: words.unmeasurable, shown: states.has("unmeasurable") },
-    { looks: ["no-data"], texture: null, label: words.noData, shown: states.has("no-data") },
-    { looks: ["tick"], texture: null, label: words.comparator(comparatorNames(model)[0] ?? ""), shown: hasTick },
-    { looks: ["assessed"], texture: null, label: words.assessed, shown: ringOrder.some((ring) => model.rings[ring].some(isAssessed)) },
-    { looks: ["overshoot", "estimated-edge", "estimated"], texture: null, label: words.estimated, shown: flags.has("estimated") || flags.has("provisional") },
+function key(model: Model, looks: ReadonlySet<LookName>, compare: Comparison | null): readonly KeyItem[] {
+  const { key: words, compared } = model.words;
+  const flagged = shownIndicators(model).some(({ observation, flags }) => observation !== null && flags.length > 0);
+  const item = (name: LookName, label: string, texture: Texture | null = null, also: readonly LookName[] = []): readonly KeyItem[] =>
+    looks.has(name) ? [{ looks: [...also, name], texture, label }] : [];
+  return [
+    ...item("overshoot", words.overshoot, "dots"),
+    ...item("shortfall", words.shortfall, "hatch"),
+    ...item("within", words.within),
+    ...item("band", words.safeSpace),
+    ...item("no-target", words.noTarget),
+    ...item("unmeasurable", words.unmeasurable),
+    ...item("no-data", words.noData),
+    ...item("tick", words.comparator(shownComparator(model) ?? "")),
+    ...(compare ? item("other", compared.key(compare.name)) : []),
+    ...item("assessed", words.assessed),
+    ...item("estimated", words.estimated, null, ["overshoot", "estimated-edge"]),
+    ...(flagged ? [{ looks: [], texture: null, label: words.flagged }] : []),
   ];
-  return items.filter(({ shown }) => shown).map(({ looks, texture, label }) => ({ looks, texture, label }));
 }
 
 function comparatorNames(model: Model): readonly string[] {
-  const names = measuredIndicators(model).flatMap((i) => i.comparators.map((c) => localise(c.place.name, model.lang).text));
+  const names = shownIndicators(model).flatMap((i) => i.comparators.map((c) => localise(c.place.name, model.lang).text));
   return [...new Set(names)];
 }
 
@@ -182,8 +199,8 @@ function rows(sector: Sector, model: Model, sourceKeys: readonly string[], compa
   const nothing = { text: "", lang: null };
   return [
     {
-      indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", period: "", line: "", lineSource: { ...nothing, url: null },
-      result: judged ? words.assessment(judged.score).full : words.result({ state: "no-data", ring: sector.measured.ring, position: null, shortfall: 0 }),
+      indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", unit: nothing, period: "", line: "", lineSource: { ...nothing, url: null },
+      result: judged ? words.assessment(judged.score).full : words.result(stateFacts(sector.measured)),
       remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", series: null, comparators: comparators.map(() => ""), source: null,
     },
   ];
@@ -195,13 +212,15 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
   const symbol = localise(indicator.unit?.symbol, lang).text;
   const line = ring === "ecological" ? indicator.boundary : indicator.target;
   const source = indicator.source === undefined ? -1 : sourceKeys.indexOf(indicator.source);
+  const [figure, held] = toldApart(observation?.value ?? null, line?.value ?? null, symbol, model);
   return {
     indicator: localise(indicator.name, lang),
-    figure: figureWithRange(m, model),
+    figure: figureWithRange(m, figure, model),
+    unit: localise(indicator.unit?.name, lang),
     period: observation ? periodLabel(observation.period, model) : "",
-    line: typeof line?.value === "number" ? words.figure(line.value, symbol) : "",
+    line: held,
     lineSource: { ...localise(line?.label ?? line?.source, lang), url: line?.url === undefined ? null : safeUrl(line.url) },
-    result: words.result({ state: m.state, ring, position: m.position, shortfall: m.shortfall }),
+    result: words.result(indicatorFacts(m, ring)),
     remarks: [
       ...(m.reason === null ? [] : [words.reason[m.reason] ?? m.reason]),
       ...(m.earlier ? [words.earlier] : []),
@@ -209,24 +228,45 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
     ],
     note: localise(indicator.note, lang),
     change: change(m, model, symbol),
-    series: series(m, ring, seriesSize),
+    series: seriesOf(m, ring, model, symbol),
     comparators: comparators.map((name) => comparatorText(m, name, model, symbol)),
     source: source < 0 ? null : source + 1,
   };
 }
 
-function figureWithRange(m: MeasuredIndicator, model: Model): string {
-  const text = figureText(m, model.words, model.lang);
+/** A figure and its line as texts; with more digits when they differ and would look the same. */
+function toldApart(value: number | null, line: number | null, symbol: string, { words }: Model): readonly [string, string] {
+  const say = (one: number | null, precise: boolean): string => (one === null ? "" : words.figure(one, symbol, precise));
+  const precise = value !== line && say(value, false) === say(line, false);
+  return [say(value, precise), say(line, precise)];
+}
+
+/** The small line through time and, in words, what it shows. */
+function seriesOf(m: MeasuredIndicator, ring: Ring, model: Model, symbol: string): Row["series"] {
+  const line = series(m, ring, seriesSize);
+  if (!line) return null;
+  const told = [...m.indicator.observations].filter(({ value }) => value !== null).sort((a, b) => comparePeriods(a.period, b.period));
+  const values = told.map(({ value }) => value ?? 0);
+  const say = (value: number): string => model.words.figure(value, symbol);
+  return {
+    ...line,
+    label: model.words.series({
+      from: periodLabel(told[0]!.period, model), first: say(values[0]!), to: periodLabel(told.at(-1)!.period, model), last: say(values.at(-1)!),
+      lowest: say(Math.min(...values)), highest: say(Math.max(...values)),
+    }),
+  };
+}
+
+function figureWithRange(m: MeasuredIndicator, text: string, model: Model): string {
   const { low, high } = m.observation ?? {};
-  if (text === "" || typeof low !== "number" || typeof high !== "number") return text;
-  return `${text} (${model.words.range(model.words.number(low), model.words.number(high))})`;
+  return text === "" || typeof low !== "number" || typeof high !== "number" ? text : model.words.figureWithRange(text, low, high);
 }
 
 function change({ trend }: MeasuredIndicator, model: Model, symbol: string): string {
   if (!trend) return "";
   const { words } = model;
   return words.trendSince({
-    trend: trend.trend, rising: trend.change > 0, period: periodLabel(trend.from.period, model),
+    trend: trend.trend, rising: trend.change > 0, reversed: trend.reversed, period: periodLabel(trend.from.period, model),
     value: words.figure(trend.from.value ?? 0, symbol), caveats: trend.caveats.map((flag) => words.flag[flag]),
   });
 }
@@ -236,13 +276,23 @@ function comparatorText(m: MeasuredIndicator, name: string, model: Model, symbol
   const value = comparator?.observation?.value;
   if (!comparator?.observation || typeof value !== "number") return "";
   const text = model.words.figure(value, symbol);
-  return comparator.samePeriod ? text : `${text} (${periodLabel(comparator.observation.period, model)})`;
+  return model.words.figureOf(text, comparator.samePeriod ? null : periodLabel(comparator.observation.period, model));
 }
 
 /** The publisher's label, else the two dates. */
 function periodLabel({ label, start, end }: Period, { words, lang }: Model): string {
   const own = label === undefined ? "" : localise(label, lang).text;
   return own !== "" ? own : start === end ? words.date(start) : words.periods(words.date(start), words.date(end));
+}
+
+/** The document's own line of credit, else ours: never none. */
+export function creditOf(doughnut: Doughnut, lang: string): string {
+  return localise(doughnut.credit, lang).text || wordsFor(lang).credit;
+}
+
+function licences({ doughnut, words }: Model): string {
+  const names = [...new Set(Object.values(doughnut.sources ?? {}).flatMap(({ licence }) => licence ?? []))];
+  return names.length === 0 ? "" : words.sources.licences(names);
 }
 
 function sourceLine(model: Model, id: string): SourceLine {

@@ -4,12 +4,21 @@ export function languageOf(element: Element): string {
     const closest: Element | null = node.closest("[lang]");
     const lang = closest?.getAttribute("lang")?.trim();
     if (lang) return lang;
-    if (closest?.parentElement) {
-      node = closest.parentElement;
-      continue;
-    }
-    const root = (closest ?? node).getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
+    node = closest?.parentElement ?? hostOf(closest ?? node);
   }
   return "en-GB";
+}
+
+/** Calls `changed` whenever a `lang` in one of the trees around the element is set. Returns what puts an end to it. */
+export function watchLanguage(element: Element, changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  for (let node: Element | null = element; node; node = hostOf(node))
+    observer.observe(node.getRootNode(), { attributeFilter: ["lang"], subtree: true });
+  return () => observer.disconnect();
+}
+
+/** The element whose shadow tree this one is in. Not by class: a frame has classes of its own. */
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return "host" in root ? (root as ShadowRoot).host : null;
 }

@@ -9,17 +9,17 @@ export type Loaded =
 /** Decoded bytes beyond this are not read: a doughnut of 44 dimensions with 20 years each is about 0.5 MB. */
 const maxBytes = 5_000_000;
 
-/** Fetches and parses a document. Rejects only when `signal` aborts. */
-export async function load(url: string, signal: AbortSignal): Promise<Loaded> {
+/** Fetches and parses a document; null when `signal` aborted it, for then nobody waits for an answer. */
+export async function load(url: string, signal: AbortSignal): Promise<Loaded | null> {
   let text: string | null;
   try {
     const response = await fetch(url, { signal, credentials: "omit", headers: { accept: "application/json" } });
     if (!response.ok) return failed("http");
     text = await readText(response);
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return failed("network");
+  } catch {
+    return signal.aborted ? null : failed("network");
   }
+  if (signal.aborted) return null;
   return text === null ? failed("too-large") : read(text);
 }
 

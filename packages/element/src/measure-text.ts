@@ -1,5 +1,8 @@
 /** How wide a text will be. The browser can measure; a file written by a script has to estimate. */
 
+/** The faces of files, where nothing can be measured again: those whose widths `estimateText` knows. */
+export const fileFonts = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
+
 /** Width in pixels of a text at a font size in pixels. */
 export type MeasureText = (text: string, size: number, bold: boolean) => number;
 

@@ -27,7 +27,7 @@ export interface Sector {
   readonly measured: MeasuredDimension;
   readonly name: LocalisedText;
   readonly shortName: LocalisedText;
-  /** The short phrase under the name, such as "15.8% short". */
+  /** The short phrase under the name, such as "15.8% short", with an asterisk when a figure behind it has a flag. */
   readonly value: string;
 }
 
@@ -59,8 +59,13 @@ function sector(measured: MeasuredDimension, index: number, number: number, word
   return {
     index, number, measured, name,
     shortName: dimension.shortName === undefined ? name : localise(dimension.shortName, lang),
-    value: sectorValue(measured, words, lang),
+    value: sectorValue(measured, words, lang) + (isFlagged(measured) ? "*" : ""),
   };
+}
+
+/** Is there something to know about any figure of the dimension that the picture does not show by itself? */
+function isFlagged({ indicators }: MeasuredDimension): boolean {
+  return indicators.some(({ observation, flags }) => observation !== null && flags.length > 0);
 }
 
 /** The number under a dimension's name: its worst indicator's distance, or its only figure when there is no line to hold it against. */
@@ -86,7 +91,31 @@ function isInLens({ lens }: MeasuredDimension, choice: LensChoice): boolean {
 
 /** What a catalogue needs to know to speak of a state: a dimension's, or an indicator's as its own worst. */
 export function stateFacts({ state, ring, worst }: Pick<MeasuredDimension, "state" | "ring" | "worst">): StateFacts {
-  return { state, ring, position: worst?.position ?? null, shortfall: worst?.shortfall ?? 0 };
+  return {
+    state, ring, position: worst?.position ?? null, shortfall: worst?.shortfall ?? 0,
+    fromZero: (worst?.indicator.reference ?? 0) === 0, higherIsBetter: worst?.indicator.direction === "higher-is-better",
+  };
+}
+
+/** The facts of a single indicator: it is its own worst. */
+export function indicatorFacts(m: MeasuredIndicator, ring: Ring): StateFacts {
+  return stateFacts({ state: m.state, ring, worst: m });
+}
+
+/** Every indicator that is shown, ecological first. */
+export function shownIndicators({ rings }: Pick<Model, "rings">): readonly MeasuredIndicator[] {
+  return [...rings.ecological, ...rings.social].flatMap((sector) => sector.measured.indicators);
+}
+
+/** Where that place stands. Only for our own period: a figure of another year would be read as a difference between places. */
+export function comparatorPosition({ comparators }: MeasuredIndicator, name: string | null, lang: string): number | null {
+  const other = comparators.find(({ place }) => localise(place.name, lang).text === name);
+  return other?.samePeriod ? other.position : null;
+}
+
+/** The one place whose figures are drawn as lines across ours: the first that any indicator is compared with. */
+export function shownComparator(model: Pick<Model, "rings" | "lang">): string | null {
+  return shownIndicators(model).flatMap((m) => m.comparators.map(({ place }) => localise(place.name, model.lang).text))[0] ?? null;
 }
 
 /** A figure with its unit, "" when there is none. */

@@ -2,45 +2,54 @@
 import { estimateText, type MeasureText } from "./measure-text.js";
 
 export interface PageText {
-  /** Changes when anything that decides the width of a text does. */
+  /** Changes when anything that decides the width of a text does, also when a face of the same font arrives late. */
   readonly key: string;
-  /** The reader's base size in pixels. */
+  /** The base size in pixels. */
   readonly fontSize: number;
-  readonly fontFamily: string;
+  /** Remembers widths, for the faces that were there when it was made. */
   readonly measure: MeasureText;
-  /** Width of a sample: changes when a font with the same name has arrived. */
-  readonly sample: number;
 }
 
-let context: CanvasRenderingContext2D | null | undefined;
+/** Letters and figures: a face that arrives late shows in their width. */
+export const sampleText = "Doughnut 0123456789";
+
+/** The smallest base size: the smallest label is three quarters of it, and nobody should have to read less than 12 pixels. */
+const smallest = 16;
 
 export function pageText(element: Element): PageText {
   const style = getComputedStyle(element);
-  const fontSize = pixels(getComputedStyle(element.ownerDocument.documentElement).fontSize) || 16;
+  // The element's own size, not the page's: many pages set the root to 10 pixels and only their text back to 16.
+  const fontSize = Math.max(smallest, pixels(style.fontSize));
   const fontFamily = style.fontFamily || "sans-serif";
   const [letter, word] = [pixels(style.letterSpacing), pixels(style.wordSpacing)];
   const spacing = (text: string): number => letter * [...text].length + word * (text.split(" ").length - 1);
-  context ??= element.ownerDocument.createElement("canvas").getContext?.("2d") ?? null;
-  const canvas = context;
-  const widths = new Map<string, number>();
-  const measure: MeasureText = canvas
-      ? (text, size, bold) => {
-          const font = `${bold ? 700 : 400} ${size}px ${fontFamily}`;
-          const key = `${font}|${text}`;
-          let width = widths.get(key);
-          if (width === undefined) {
-            canvas.font = font;
-            width = canvas.measureText(text).width;
-            widths.set(key, width);
-          }
-          return width + spacing(text);
-        }
-      : (text, size, bold) => estimateText(text, size, bold) + spacing(text);
+  const measured = canvasText(element.ownerDocument, fontFamily) ?? estimateText;
+  const samples = [false, true].map((bold) => measured(sampleText, 100, bold));
   return {
-    key: [fontSize, fontFamily, letter, word].join("|"),
-    fontSize, fontFamily,
-    measure,
-    sample: measure("Doughnut 0123456789", 100, false),
+    key: [fontSize, fontFamily, letter, word, ...samples].join("|"),
+    fontSize,
+    measure: (text, size, bold) => measured(text, size, bold) + spacing(text),
+  };
+}
+
+/** One canvas a document, for a frame has fonts of its own. */
+const contexts = new WeakMap<Document, CanvasRenderingContext2D | null>();
+
+function canvasText(page: Document, fontFamily: string): MeasureText | null {
+  if (!contexts.has(page)) contexts.set(page, page.createElement("canvas").getContext?.("2d") ?? null);
+  const canvas = contexts.get(page);
+  if (!canvas) return null;
+  const widths = new Map<string, number>();
+  return (text, size, bold) => {
+    const font = `${bold ? 700 : 400} ${size}px ${fontFamily}`;
+    const key = `${font}|${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      canvas.font = font;
+      width = canvas.measureText(text).width;
+      widths.set(key, width);
+    }
+    return width;
   };
 }
 

@@ -2,24 +2,26 @@
  * The thin shell: it finds the document, notes the width and the language of its place in the page, and hands the rest
  * to pure functions. Whatever goes wrong, it keeps the last good picture – or the page's own fallback – and says so.
  */
-import { serialiseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
+import { measureDoughnut, serialiseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { choices, headingLevel } from "./choices.js";
 import { png } from "./download.js";
-import { draw, views, type Drawing, type View } from "./drawing.js";
+import { draw, type Drawing, type View } from "./drawing.js";
+import { dress } from "./dress.js";
 import { PlaceDoughnutChangeEvent, PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type LoadFailure } from "./events.js";
-import { ecologicalScales, scales } from "./geometry.js";
-import { languageOf } from "./language.js";
-import { accept, load, read, type Loaded } from "./load.js";
-import { lensChoices } from "./model.js";
+import { creditOf } from "./figure.js";
+import { Finder } from "./finder.js";
+import { Gauge } from "./gauge.js";
+import { languageOf, watchLanguage } from "./language.js";
+import type { Loaded } from "./load.js";
 import { light } from "./looks.js";
 import { csv } from "./paint/csv.js";
 import { standaloneSvg } from "./paint/standalone.js";
-import { pageText, type PageText } from "./page-text.js";
 import { styles } from "./styles.js";
-import { figure as figureTemplate, type HeadingLevel } from "./template/figure.js";
+import { figure as figureTemplate } from "./template/figure.js";
 import { wordsFor } from "./words/index.js";
 
-/** Width assumed where nothing can be measured at all. */
+/** Width assumed where nothing is laid out, as in a panel that is hidden: its table and its picture are there all the same. */
 const assumedWidth = 800;
 
 /**
@@ -33,6 +35,7 @@ const assumedWidth = 800;
  * @csspart figure - The whole figure.
  * @csspart title - The title.
  * @csspart summary - The summary sentences.
+ * @csspart view - The choice of views.
  * @csspart key - The key.
  * @csspart picture - The picture.
  * @csspart table - The table of figures.
@@ -48,8 +51,10 @@ const assumedWidth = 800;
  * @cssprop --place-doughnut-page - The page behind the picture, for hollow markers.
  * @cssprop --place-doughnut-text - Text.
  * @cssprop --place-doughnut-font - Font family.
- * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - A document has been read and drawn.
- * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - A document could not be read; what was there stays.
+ * @attr lang - Its own, else the nearest ancestor's, else `en-GB`.
+ * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - The document of `src` or of a child script has been read and drawn.
+ * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - The document of `src` or of a child script could not be read; what was there stays.
+ * @fires {PlaceDoughnutChangeEvent} place-doughnut-change - A person has chosen another view.
  */
 export class PlaceDoughnut extends LitElement {
   static override readonly styles = styles;
@@ -65,7 +70,6 @@ export class PlaceDoughnut extends LitElement {
     ecologicalScale: { attribute: "ecological-scale" },
     textures: {},
     headingLevel: { attribute: "heading-level" },
-    lang: {},
     width: { state: true },
     otherFailed: { state: true },
     shown: { state: true },
@@ -102,10 +106,12 @@ export class PlaceDoughnut extends LitElement {
   private declare otherFailed: boolean;
   private declare failure: { readonly code: LoadFailure; readonly problems: readonly Problem[] } | null;
 
-  private text: PageText | null = null;
-  private loading: AbortController | null = null;
-  private loadingOther: AbortController | null = null;
-  private sizes: ResizeObserver | null = null;
+  private readonly gauge = new Gauge(this);
+  private readonly finder = new Finder((found, byItself) => this.settle(found, byItself));
+  private readonly otherFinder = new Finder((found) => this.settleOther(found));
+  private unwatchLanguage = (): void => {};
+  /** The language of what is on show. */
+  private language = "";
 
   constructor() {
     super();
@@ -118,7 +124,7 @@ export class PlaceDoughnut extends LitElement {
     this.ecologicalScale = null;
     this.textures = null;
     this.headingLevel = null;
-    this.width = typeof ResizeObserver === "undefined" ? assumedWidth : 0;
+    this.width = assumedWidth;
     this.shown = null;
     this.other = null;
     this.otherFailed = false;
@@ -130,9 +136,10 @@ export class PlaceDoughnut extends LitElement {
     return this.shown?.doughnut ?? null;
   }
 
-  /** What is wrong with the document on show, or with the one that could not be read. */
+  /** What is wrong with the document on show and with the period asked of it, or with the document that could not be read. */
   get problems(): readonly Problem[] {
-    return this.failure?.problems ?? this.shown?.problems ?? [];
+    if (this.failure) return this.failure.problems;
+    return this.shown ? [...this.shown.problems, ...measureDoughnut(this.shown.doughnut, { period: this.period ?? undefined }).problems] : [];
   }
 
   /** The picture as an SVG document with title, sources, date and credit; "" without a document. */
@@ -151,7 +158,7 @@ export class PlaceDoughnut extends LitElement {
   /** Every observation as CSV, each row with its source and licence; "" without a document. */
   toCsv(): string {
     const lang = languageOf(this);
-    return this.shown ? csv(this.shown.doughnut, lang, wordsFor(lang).credit) : "";
+    return this.shown ? csv(this.shown.doughnut, lang, creditOf(this.shown.doughnut, lang)) : "";
   }
 
   /** The document on show; "" without one. */
@@ -159,42 +166,77 @@ export class PlaceDoughnut extends LitElement {
     return this.shown ? serialiseDoughnut(this.shown.doughnut) : "";
   }
 
+  // Observed, not a property of ours: `element.lang` stays what it is on every element.
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, "lang"];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name === "lang") this.followLanguage();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.observeSize();
+    this.unwatchLanguage();
+    this.unwatchLanguage = watchLanguage(this, this.followLanguage);
+    this.finder.resume();
+    this.otherFinder.resume();
+    if (!this.hasUpdated) return;
+    this.gauge.watch(this.resized);
+    this.followLanguage();
     // A move within the page disconnects and connects again: what is already there must not be read a second time.
-    if (this.hasUpdated && this.isWaiting) this.find();
+    if (this.isWaiting) this.find();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.sizes?.disconnect();
-    this.sizes = null;
+    this.unwatchLanguage();
+    this.gauge.stop();
     queueMicrotask(() => {
-      if (!this.isConnected) this.stop();
+      if (this.isConnected) return;
+      this.finder.pause();
+      this.otherFinder.pause();
     });
   }
 
+  /** Into another document, such as a frame's. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) dress(this.shadowRoot);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = this.ownRoot();
+    root.prepend(this.gauge.line);
+    return root;
+  }
+
+  /** Lit puts on a style sheet that only its own document takes. */
+  private ownRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document || !styles.styleSheet) return super.createRenderRoot();
+    const root = this.shadowRoot ?? this.attachShadow(PlaceDoughnut.shadowRootOptions);
+    dress(root);
+    return root;
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
+    this.language = languageOf(this);
+    // Measured once before the first picture, so that it need not be drawn again as soon as an observer answers.
+    if (!this.hasUpdated) this.width = this.gauge.width || assumedWidth;
     if (!this.hasUpdated || changed.has("src") || changed.has("data")) this.find();
     if (changed.has("compare") || changed.has("compareData")) this.findOther();
   }
 
   override firstUpdated(): void {
-    this.observeSize();
+    if (this.isConnected) this.gauge.watch(this.resized);
   }
 
-  /** The gauge is as wide as the element and never higher: observing it cannot set off what it reports. Its text tells of fonts and spacing. */
   override render(): TemplateResult {
-    return html`<div class="gauge" aria-hidden="true"><span>Doughnut 0123456789</span></div>${this.content()}`;
-  }
-
-  private content(): TemplateResult {
     const drawing = this.draw();
     if (!this.shown || !drawing) return html`<slot @slotchange=${this.slotted}></slot>${this.failure ? this.failureNote(this.failure.code) : nothing}`;
     return figureTemplate(drawing, {
       level: headingLevel(this.headingLevel),
-      view: oneOf(this.view, views, "doughnut"),
+      view: choices(this).view,
       problems: this.shown.problems.filter(({ severity }) => severity === "error").length,
       kept: this.failure !== null,
       otherFailed: this.otherFailed,
@@ -204,23 +246,17 @@ export class PlaceDoughnut extends LitElement {
 
   /** The document on show in the element's present size, language and view; null without one. */
   private draw(): Drawing | null {
-    if (!this.shown || this.width === 0) return null;
-    const { fontSize, measure } = (this.text ??= pageText(this));
-    return draw(this.shown.doughnut, { ...this.choices(), width: this.width, fontSize, measureText: measure });
+    if (!this.shown) return null;
+    const { fontSize, measure } = this.gauge.text;
+    return draw(this.shown.doughnut, { ...choices(this), lang: languageOf(this), compare: this.other, width: this.width, fontSize, measureText: measure });
   }
 
   /** For a file: of a fixed width, and laid out for the fonts that every machine has. A table has no picture, so it gets the doughnut. */
   private drawForFile(): Drawing | null {
-    const choices = this.choices();
-    return this.shown && draw(this.shown.doughnut, { ...choices, width: 960, view: choices.view === "table" ? "doughnut" : choices.view });
-  }
-
-  private choices() {
-    return {
-      lang: languageOf(this), view: oneOf(this.view, views, "doughnut"), lens: oneOf(this.lens, lensChoices, "all"),
-      scale: oneOf(this.scale, scales, "length"), ecologicalScale: oneOf(this.ecologicalScale, ecologicalScales, "overshoot"),
-      textures: this.textures !== "off", compare: this.other, ...(this.period ? { period: this.period } : {}),
-    } as const;
+    const chosen = choices(this);
+    return this.shown && draw(this.shown.doughnut, {
+      ...chosen, lang: languageOf(this), compare: this.other, width: 960, view: chosen.view === "table" ? "doughnut" : chosen.view,
+    });
   }
 
   private readonly chooseView = (view: View): void => {
@@ -233,29 +269,18 @@ export class PlaceDoughnut extends LitElement {
     return html`<p class="problem" lang=${words.locale}>${words.failed[code]}</p>`;
   }
 
-  private observeSize(): void {
-    if (this.sizes || typeof ResizeObserver === "undefined") return;
-    const gauge = this.renderRoot.querySelector(".gauge");
-    const text = gauge?.firstElementChild;
-    if (!gauge || !text) return;
-    this.sizes = new ResizeObserver(() => this.resized(gauge.clientWidth));
-    this.sizes.observe(gauge);
-    this.sizes.observe(text);
-  }
-
-  /** Only a width that is there: a hidden element keeps its last picture. Fonts that arrive late and spacing that the reader sets come here too. */
-  private resized(width: number): void {
-    if (width === 0) return;
+  private readonly resized = (width: number, isNewText: boolean): void => {
     this.width = width;
-    const text = pageText(this);
-    if (text.key === this.text?.key && text.sample === this.text.sample) return;
-    this.text = text;
-    this.requestUpdate();
-  }
+    if (isNewText) this.requestUpdate();
+  };
+
+  private readonly followLanguage = (): void => {
+    if (this.hasUpdated && languageOf(this) !== this.language) this.requestUpdate();
+  };
 
   /** Has nothing been found, failed or begun yet? */
   private get isWaiting(): boolean {
-    return !this.shown && !this.failure && !this.loading;
+    return !this.shown && !this.failure && !this.finder.isBusy;
   }
 
   /** A page that is still being read adds the children after the element itself. */
@@ -263,81 +288,28 @@ export class PlaceDoughnut extends LitElement {
     if (this.isWaiting) this.find();
   }
 
-  private stop(): void {
-    this.loading?.abort();
-    this.loading = null;
-  }
-
-  /** Where the document is: the `data` property, then `src`, then a script of JSON among the children. */
   private find(): void {
-    this.stop();
-    if (this.data !== undefined && this.data !== null) return this.settle(accept(this.data), false);
-    if (this.src) return void this.fetch(this.src);
-    const script = [...this.children].find((child) => child instanceof HTMLScriptElement && child.type === "application/json");
-    if (script) return this.settle(read(script.textContent), true);
-    this.shown = null;
-    this.failure = null;
-  }
-
-  private async fetch(src: string): Promise<void> {
-    const loading = new AbortController();
-    this.loading = loading;
-    try {
-      const loaded = await load(src, loading.signal);
-      if (loading === this.loading) this.settle(loaded, true);
-    } catch {
-      // Aborted: a later document took over, and it will report for itself.
-    } finally {
-      if (loading === this.loading) this.loading = null;
-    }
+    this.finder.find({ value: this.data, url: this.src, parent: this });
   }
 
   private findOther(): void {
-    this.loadingOther?.abort();
-    this.loadingOther = null;
     this.other = null;
     this.otherFailed = false;
-    if (this.compareData !== undefined && this.compareData !== null) this.settleOther(accept(this.compareData));
-    else if (this.compare) void this.fetchOther(this.compare);
+    this.otherFinder.find({ value: this.compareData, url: this.compare, parent: null });
   }
 
-  private async fetchOther(url: string): Promise<void> {
-    const loading = new AbortController();
-    this.loadingOther = loading;
-    try {
-      const loaded = await load(url, loading.signal);
-      if (loading === this.loadingOther) this.settleOther(loaded);
-    } catch {
-      // Aborted: a later document took over.
-    }
+  private settle(found: Loaded | null, byItself: boolean): void {
+    if (found?.doughnut !== null) this.shown = found;
+    this.failure = found?.doughnut === null ? { code: found.failure, problems: found.problems } : null;
+    if (!found || !byItself) return;
+    const event = found.doughnut ? new PlaceDoughnutReadyEvent(found.doughnut, found.problems) : new PlaceDoughnutErrorEvent(found.failure, found.problems);
+    void this.updateComplete.then(() => this.dispatchEvent(event));
   }
 
-  private settleOther({ doughnut }: Loaded): void {
-    this.other = doughnut;
-    this.otherFailed = doughnut === null;
+  private settleOther(found: Loaded | null): void {
+    this.other = found?.doughnut ?? null;
+    this.otherFailed = found?.doughnut === null;
   }
-
-  private settle(loaded: Loaded, announce: boolean): void {
-    if (loaded.doughnut) {
-      this.shown = loaded;
-      this.failure = null;
-      if (announce) void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutReadyEvent(loaded.doughnut, loaded.problems)));
-    } else {
-      this.failure = { code: loaded.failure, problems: loaded.problems };
-      void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutErrorEvent(loaded.failure, loaded.problems)));
-    }
-  }
-}
-
-/** Reads an attribute that must be one of a few words; anything else means the usual one. */
-function oneOf<T extends string>(value: string | null, allowed: readonly T[], usual: T): T {
-  return allowed.find((word) => word === value) ?? usual;
-}
-
-function headingLevel(value: string | null): HeadingLevel {
-  if (value === "none") return "none";
-  const level = Number(value);
-  return level === 1 || level === 3 || level === 4 || level === 5 || level === 6 ? level : 2;
 }
 
 declare global {

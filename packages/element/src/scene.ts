@@ -11,7 +11,7 @@ import { bandLabels, outerLabels, type Label, type Labelling, type LabelText, ty
 import type { Comparison } from "./comparison.js";
 import type { LookName, Texture } from "./looks.js";
 import { estimateText, type MeasureText } from "./measure-text.js";
-import type { Model, Sector } from "./model.js";
+import { comparatorPosition, shownComparator, type Model, type Sector } from "./model.js";
 
 export interface SceneOptions {
   /** Width of the picture in pixels; the height follows from what has to be drawn. */
@@ -67,7 +67,9 @@ export function scene(model: Model, options: SceneOptions): Scene {
   const cap = options.cap ?? sharedCap(model, options.compare);
   const tier = widthTier(width, fontSize);
   const r = radii(Math.max(60, Math.min(width / 2 - tier.side, 345)), cap);
-  const drawn = drawRings(model, r, { scale, ecologicalScale, textures, compare: options.compare ?? null });
+  const drawn = drawRings(model, r, {
+    scale, ecologicalScale, textures, compare: options.compare ?? null, comparator: shownComparator(model), lang: model.lang,
+  });
   const band = bandLabels(labelTexts(model.rings.social), r, tier.band, measureText, ecologicalScale === "pressure" ? "numbered" : "full");
   const outer = outerLabels(labelTexts(model.rings.ecological), drawn.reachAt, width / 2 - 2, tier.outer, measureText, tier.widest);
   const labels = [...labelMarks(model.rings.social, band, true), ...labelMarks(model.rings.ecological, outer, false)];
@@ -87,6 +89,11 @@ export function sharedCap(model: Model, compare: Comparison | null | undefined):
   return overshootCap([...model.rings.ecological.flatMap((s) => s.measured.indicators.map((i) => i.overshoot)), ...(compare?.overshoots ?? [])]);
 }
 
+/** Is the figure estimated or provisional? Its wedge has a dotted edge. */
+export function isUncertain({ flags }: MeasuredIndicator): boolean {
+  return flags.includes("estimated") || flags.includes("provisional");
+}
+
 interface Tier {
   /** Room kept at each side for labels. */
   readonly side: number;
@@ -97,7 +104,8 @@ interface Tier {
 
 /** The label ladder by container width, in steps of the reader's own font size. */
 function widthTier(width: number, fontSize: number): Tier {
-  const em = fontSize / 16;
+  // Labels grow with the reader's font size and never shrink under 12 pixels.
+  const em = Math.max(1, fontSize / 16);
   const band = { name: 13 * em, value: 12 * em };
   if (width >= 640 * em) return { side: Math.min(175 * em, width * 0.19), widest: "full", outer: { name: 15 * em, value: 14 * em }, band };
   if (width >= 420 * em) return { side: width * 0.19, widest: "short", outer: { name: 13 * em, value: 12 * em }, band };
@@ -109,6 +117,9 @@ interface Drawing {
   readonly ecologicalScale: EcologicalScale;
   readonly textures: boolean;
   readonly compare: Comparison | null;
+  /** The place whose figures are drawn as lines across ours, and the language its name is in. */
+  readonly comparator: string | null;
+  readonly lang: string;
 }
 
 interface Drawn {
@@ -170,7 +181,7 @@ function drawRing(sectors: readonly Sector[], radius: number, { compare }: Drawi
             const m = indicators[j]!;
             const of = { dimension: sector.index, indicator: j };
             const other = compare?.of(sector.measured, m);
-            const ours = withOutline(draw(m, at, of), other ? draw(other, at, of) : null);
+            const ours = withOutline(draw(m, at, of), other?.alike ? draw(other.indicator, at, of) : null);
             const line = tick(m, at, of);
             return { marks: [...ours.marks, ...line.marks], reach: Math.max(ours.reach, line.reach), broken: ours.broken };
           });
@@ -220,19 +231,22 @@ function socialMark(m: MeasuredIndicator | null, angles: Angles, of: Belongs, r:
   return withoutLength(m, r.foundation - 6 - stub, r.foundation - 6, angles, of);
 }
 
-/**
- * Where the first comparator that is outside would end, as a line across our arc. Only for the same period: a figure of
- * another year beside ours would be read as a difference between places.
- */
+/** Where the place beside ours would end, as a line across our arc; a double line when it goes on beyond the scale. */
 function comparatorTick(m: MeasuredIndicator, ring: Ring, angles: Angles, of: Belongs, r: Radii, how: Drawing): ReturnType<DrawTick> {
-  const none = { marks: [], reach: 0 };
-  const other = m.comparators.find(({ position, samePeriod }) => position !== null && samePeriod);
-  if (!other || other.position === null || (ring === "ecological" && how.ecologicalScale === "pressure")) return none;
-  const outside = ring === "ecological" ? other.position - 1 : 1 - other.position;
-  if (outside <= 0 || (ring === "ecological" ? outside > r.cap : outside > 1)) return none;
-  const at = ring === "ecological" ? overshootSpan(outside, r, how.scale).outer : shortfallSpan(outside, r, how.scale).inner;
-  const d = sectorPath(at - 1.25, at + 1.25, angles, gap);
-  return { marks: [{ shape: "path", d, look: "tick-edge", of }, { shape: "path", d, look: "tick", of }], reach: ring === "ecological" ? at + 2 : 0 };
+  const position = comparatorPosition(m, how.comparator, how.lang);
+  if (position === null) return { marks: [], reach: 0 };
+  const span = ring === "social" ? shortfallSpan(Math.min(1, Math.max(0, 1 - position)), r, how.scale)
+    : how.ecologicalScale === "pressure" ? pressureSpan(position, r, how.scale)
+    : overshootSpan(Math.max(0, position - 1), r, how.scale);
+  const at = ring === "social" ? span.inner : span.outer;
+  const lines = span.broken ? [at, at - 5] : [at];
+  return {
+    marks: lines.flatMap((radius): readonly Mark[] => {
+      const d = sectorPath(radius - 1.25, radius + 1.25, angles, gap);
+      return [{ shape: "path", d, look: "tick-edge", of }, { shape: "path", d, look: "tick", of }];
+    }),
+    reach: ring === "ecological" ? at + 2 : 0,
+  };
 }
 
 function wedge(
@@ -240,11 +254,10 @@ function wedge(
   m: MeasuredIndicator, how: Drawing, texture: Texture,
 ): DrawnSector {
   const d = wedgePath(span, angles, gap);
-  const estimated = m.flags.includes("estimated") || m.flags.includes("provisional");
   return {
     marks: [
       { shape: "path", d, look, of, ...(how.textures && look !== "within" ? { texture } : {}) },
-      ...(estimated ? (["estimated-edge", "estimated"] as const).map((edge): Mark => ({ shape: "path", d, look: edge, of })) : []),
+      ...(isUncertain(m) ? (["estimated-edge", "estimated"] as const).map((edge): Mark => ({ shape: "path", d, look: edge, of })) : []),
     ],
     reach: span.outer,
     broken: span.broken,
@@ -270,8 +283,11 @@ function bar(inner: number, outer: number, angles: Angles, of: Belongs, reach: n
 /** No data: a dashed outline. A figure without a line, or one that cannot be measured: a hollow marker. None has a length. */
 function withoutLength(m: MeasuredIndicator | null, inner: number, outer: number, angles: Angles, of: Belongs): DrawnSector {
   if (m?.state === "no-target" || m?.state === "unmeasurable") {
-    const centre = point((inner + outer) / 2, middle(angles));
-    return { marks: [{ shape: "circle", x: round(centre.x), y: round(centre.y), r: 5, look: m.state, of }], reach: outer, broken: false };
+    const radius = (inner + outer) / 2;
+    const centre = point(radius, middle(angles));
+    // As large as its part of the arc allows, so that neighbours stay apart.
+    const r = Math.min(5, Math.max(2.5, ((angles.end - angles.start) * radius) / 2 - 1.5));
+    return { marks: [{ shape: "circle", x: round(centre.x), y: round(centre.y), r: round(r), look: m.state, of }], reach: outer, broken: false };
   }
   return { marks: [{ shape: "path", d: sectorPath(inner, outer, angles, gap + 1), look: "no-data", of }], reach: outer, broken: false };
 }

@@ -6,13 +6,13 @@
  */
 import type { Doughnut } from "@place-doughnut/schema";
 import { draw, type Drawing, type View } from "./drawing.js";
+import { creditOf } from "./figure.js";
 import type { EcologicalScale, Scale } from "./geometry.js";
 import { dark, light } from "./looks.js";
 import type { LensChoice } from "./model.js";
 import { csv } from "./paint/csv.js";
 import { html } from "./paint/html.js";
 import { standaloneSvg } from "./paint/standalone.js";
-import { wordsFor } from "./words/index.js";
 
 export interface StaticOptions {
   /** A BCP 47 tag. Texts come in this language where the document and the catalogue have it, else in English. */
@@ -50,7 +50,7 @@ export function renderHtml(doughnut: Doughnut, options: StaticOptions = {}): str
 /** Every observation as CSV, each row with its source, licence, date and credit; safe to open in a spreadsheet. */
 export function renderCsv(doughnut: Doughnut, options: Pick<StaticOptions, "lang"> = {}): string {
   const lang = options.lang ?? "en-GB";
-  return csv(doughnut, lang, wordsFor(lang).credit);
+  return csv(doughnut, lang, creditOf(doughnut, lang));
 }
 
 function drawStatic(doughnut: Doughnut, options: StaticOptions): Drawing {

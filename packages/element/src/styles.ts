@@ -45,26 +45,26 @@ export const styles = css`
     }
   }
 
-  .title { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 700; }
-  .subtitle { margin: 0.25rem 0 0; font-size: 0.9375rem; color: var(--_quiet); max-width: 80ch; }
-  .summary { margin: 0.5rem 0 0; font-size: 1.125rem; max-width: 66ch; }
-  .problem { margin: 0.75rem 0 0; padding: 0.5rem 0.75rem; border-inline-start: 4px solid currentColor; }
-  .scale { margin: 0.25rem 0 0; font-size: 0.875rem; color: var(--_quiet); max-width: 80ch; }
+  .title { margin: 0; font-size: 1.75em; line-height: 1.2; font-weight: 700; }
+  .subtitle { margin: 0.25em 0 0; font-size: 0.9375em; color: var(--_quiet); max-width: 80ch; }
+  .summary { margin: 0.5em 0 0; font-size: 1.125em; max-width: 66ch; }
+  .problem { margin: 0.75em 0 0; padding: 0.5em 0.75em; border-inline-start: 4px solid currentColor; }
+  .scale { margin: 0.25em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); max-width: 80ch; }
 
-  .key { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin: 1rem 0 0; padding: 0; list-style: none; font-size: 0.9375rem; }
-  .key li { display: flex; align-items: center; gap: 0.4rem; }
+  .key { display: flex; flex-wrap: wrap; gap: 0.25em 1.25em; margin: 1em 0 0; padding: 0; list-style: none; font-size: 0.9375em; }
+  .key li { display: flex; align-items: center; gap: 0.4em; }
   .swatch { inline-size: 22px; block-size: 16px; flex: none; }
   .swatch .band { stroke: var(--_line); }
 
-  .view { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 1rem 0 0; padding: 0; border: 0; font-size: 0.9375rem; }
-  .view legend { float: inline-start; margin-inline-end: 0.75rem; padding: 0; font-weight: 700; line-height: 24px; }
-  .view label { display: inline-flex; align-items: center; gap: 0.35rem; min-block-size: 24px; cursor: pointer; }
-  .view input { inline-size: 1.125rem; block-size: 1.125rem; margin: 0; accent-color: var(--_line); }
-  .frames { display: grid; gap: 24px; margin: 1rem 0; }
+  .view { display: flex; flex-wrap: wrap; gap: 0.25em 1em; margin: 1em 0 0; padding: 0; border: 0; font-size: 0.9375em; }
+  .view legend { float: inline-start; margin-inline-end: 0.75em; padding: 0; font-weight: 700; line-height: 24px; }
+  .view label { display: inline-flex; align-items: center; gap: 0.35em; min-block-size: 24px; cursor: pointer; }
+  .view input { inline-size: 1.125em; block-size: 1.125em; margin: 0; accent-color: var(--_line); }
+  .frames { display: grid; gap: 24px; margin: 1em 0; }
   .frames.pair { grid-template-columns: 1fr 1fr; }
   .frame { min-inline-size: 0; }
-  .frame-heading { margin: 0 0 0.5rem; font-weight: 700; text-align: center; }
-  .differences { margin: 0; padding-inline-start: 1.25rem; }
+  .frame-heading { margin: 0 0 0.5em; font-weight: 700; text-align: center; }
+  .differences { margin: 0; padding-inline-start: 1.25em; }
   .picture { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
   .band { fill: var(--_band); }
   .ring { fill: none; stroke: var(--_line); stroke-width: 4; }
@@ -86,7 +86,7 @@ export const styles = css`
   .seriesPoint { fill: var(--_line); }
   .seriesTarget { fill: none; stroke: var(--_overshoot); stroke-width: 1.25; stroke-dasharray: 4 3; }
   .seriesBand { fill: var(--_band); }
-  .series { display: block; margin-block-start: 0.25rem; }
+  .series { display: block; margin-block-start: 0.25em; }
   .leader { fill: none; stroke: var(--_quiet); }
   pattern circle { fill: var(--_texture); }
   pattern path { stroke: var(--_texture); stroke-width: 1.4; }
@@ -94,34 +94,35 @@ export const styles = css`
   .name, .value { fill: currentColor; }
   .bandName, .bandValue { fill: var(--_band-text); }
 
-  .list { margin: 1rem 0; }
-  .list-heading { margin: 0 0 0.25rem; font-weight: 700; }
-  .list ol { margin: 0; padding: 0; list-style: none; columns: 17rem; column-gap: 1.5rem; }
-  .list li { break-inside: avoid; display: flex; gap: 0.5rem; padding: 0.25rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
-  .list .number { min-inline-size: 1.5rem; font-variant-numeric: tabular-nums; }
-  .list-value { margin-inline-start: auto; text-align: end; }
+  .list { margin: 1em 0; overflow-wrap: break-word; }
+  .list b { min-inline-size: 0; }
+  .list-heading { margin: 0 0 0.25em; font-weight: 700; }
+  .list ol { margin: 0; padding: 0; list-style: none; columns: 17em; column-gap: 1.5em; }
+  .list li { break-inside: avoid; display: flex; gap: 0.5em; padding: 0.25em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+  .list .number { min-inline-size: 1.5em; font-variant-numeric: tabular-nums; }
+  .list-value { margin-inline-start: auto; text-align: end; flex: none; max-inline-size: 60%; }
 
-  details { margin-block-start: 0.5rem; }
-  summary { cursor: pointer; padding-block: 0.25rem; font-weight: 700; inline-size: fit-content; }
+  details { margin-block-start: 0.5em; }
+  summary { cursor: pointer; padding-block: 0.25em; font-weight: 700; inline-size: fit-content; }
   :is(summary, a, .scroll):focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
   details p { max-width: 66ch; }
 
   .scroll { overflow-x: auto; }
-  table { border-collapse: collapse; font-size: 0.9375rem; }
-  caption { text-align: start; font-weight: 700; padding-block: 0.5rem; }
+  table { border-collapse: collapse; font-size: 0.9375em; }
+  caption { text-align: start; font-weight: 700; padding-block: 0.5em; }
   /* A column must not shrink to single letters: the table scrolls instead. */
   table { overflow-wrap: break-word; }
-  th, td { text-align: start; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5rem; }
-  td:first-of-type { min-inline-size: 11rem; }
-  .group { padding-block-start: 1rem; font-size: 1.0625rem; border-block-end-width: 2px; }
+  th, td { text-align: start; vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }
+  .indicator { min-inline-size: 11em; font-weight: inherit; }
+  .group { padding-block-start: 1em; font-size: 1.0625em; border-block-end-width: 2px; }
   .figure { font-variant-numeric: tabular-nums; }
-  .note { display: block; font-size: 0.8125rem; color: var(--_quiet); max-inline-size: 32ch; }
+  .note { display: block; font-size: max(0.8125em, 12px); color: var(--_quiet); max-inline-size: 32ch; }
   .sources li { overflow-wrap: anywhere; }
-  .credit { margin: 1rem 0 0; font-size: 0.875rem; color: var(--_quiet); }
+  .credit { margin: 1em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); }
 
   /* By the element's own width, not the window's. No size container: it would collapse in a shrink-to-fit parent. */
-  .narrow .title { font-size: 1.375rem; }
-  .narrow .summary { font-size: 1rem; }
+  .narrow .title { font-size: 1.375em; }
+  .narrow .summary { font-size: 1em; }
 
   @media (prefers-contrast: more) {
     figure {
@@ -137,7 +138,7 @@ export const styles = css`
     figure {
       --_overshoot: CanvasText;
       --_shortfall: CanvasText;
-      --_within: CanvasText;
+      --_within: Highlight;
       --_band: Canvas;
       --_line: CanvasText;
       --_quiet: CanvasText;

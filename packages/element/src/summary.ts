@@ -18,7 +18,7 @@ function ringFacts(model: Model, ring: Ring): RingFacts {
   const worst = worstOf(sectors);
   return {
     ring, total: sectors.length, outside: count("overshoot", "shortfall"), within: count("within"),
-    noTarget: count("no-target"), noData: count("no-data", "unmeasurable") - assessed, assessed,
+    noTarget: count("no-target"), noData: count("no-data") - assessed, unmeasurable: count("unmeasurable"), assessed,
     worst: worst ? { name: worst.name.text, facts: stateFacts(worst.measured) } : null,
   };
 }

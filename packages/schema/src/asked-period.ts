@@ -1,10 +1,12 @@
 /** Which time is meant when a reader asks for "2023", "2023/24" or "Blwyddyn ariannol 2023"? */
 import type { Doughnut, Period } from "./doughnut.js";
-import { comparePeriods, daysInMonth, isCalendarDate } from "./period.js";
+import { comparePeriods, contains, daysInMonth, isCalendarDate, samePeriod } from "./period.js";
 
 export interface AskedPeriod {
-  /** The period asked for. Figures that end later are not shown. */
+  /** The period asked for. Of figures that end later only those are shown that hold the whole of it. */
   readonly period: Period;
+  /** Is this, to the day, a period asked for? Several can have one label. */
+  names(period: Period): boolean;
   /** Is this the period asked for, or a part of it? */
   includes(period: Period): boolean;
 }
@@ -31,15 +33,15 @@ export function periodLabels(doughnut: Doughnut): string[] {
 function among(periods: readonly Period[]): AskedPeriod | null {
   const period = [...periods].sort(comparePeriods).at(-1);
   if (!period) return null;
-  return { period, includes: (other) => periods.some((one) => contains(one, other)) };
+  return {
+    period,
+    names: (other) => periods.some((one) => samePeriod(one, other)),
+    includes: (other) => periods.some((one) => contains(one, other)),
+  };
 }
 
 function within(period: Period | null): AskedPeriod | null {
-  return period && { period, includes: (other) => contains(period, other) };
-}
-
-function contains(outer: Period, inner: Period): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
+  return period && among([period]);
 }
 
 /** Is a period one that runs from the first of two years in a row (`2023/24`) into the second? */

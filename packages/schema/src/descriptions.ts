@@ -34,6 +34,8 @@ export const descriptions: { readonly [Name in Described]: { readonly [Key in ""
     summary: "Replaces the summary sentence that is otherwise made from the figures.",
     updated: "When the document was made: an ISO 8601 date, or date and time.",
     outOfDateAfter: "Figures that ended more than this many years before `updated` are flagged out of date.",
+    credit: "Replaces the line of credit. DEAL asks for one wherever the Doughnut is shown.",
+    trendYears: "A trend compares the figure shown with the earliest one that ended at most this many years before it. 5 when left out.",
     sources: "Where the figures are from. Indicators name these keys.",
     dimensions: "In the order in which they stand around the doughnut.",
     extensions: "Anything else. Kept as it is and never shown.",

@@ -189,9 +189,13 @@ export const doughnutSchema = v.object({
   title: v.optional(textSchema),
   /** Replaces the generated summary sentence. */
   summary: v.optional(textSchema),
+  /** Replaces the line of credit. DEAL asks for one wherever the Doughnut is shown. */
+  credit: v.optional(textSchema),
   updated: v.optional(date),
   /** Figures that ended more than this many years before `updated` are flagged out of date. */
   outOfDateAfter: v.optional(v.pipe(v.number(), v.minValue(0, "a number that is not below 0"))),
+  /** A trend compares the figure shown with the earliest one that ended at most this many years before it. 5 when left out. */
+  trendYears: v.optional(v.pipe(v.number(), v.gtValue(0, "a number above 0"))),
   sources: v.optional(v.record(v.string(), sourceSchema)),
   dimensions: v.array(dimensionSchema),
   /** Anything else, kept as it is and never shown. */

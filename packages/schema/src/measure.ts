@@ -8,8 +8,9 @@ import type { Measured, MeasuredComparator, MeasuredDimension, MeasuredIndicator
 import { samePeriod } from "./period.js";
 import { positionBetween } from "./position.js";
 import { problem, type Problem } from "./problems.js";
+import { figures } from "./series.js";
 import { compareSeverity } from "./severity.js";
-import { trend } from "./trend.js";
+import { trendTo } from "./trend.js";
 
 export interface MeasureOptions {
   /** A label that stands in the document, or a year, month, day or `2023/24`; the latest of each indicator when left out. */
@@ -23,15 +24,21 @@ interface Context {
 
 /**
  * Gives every indicator exactly one state, and every dimension the state of its worst indicator. Never throws for a
- * document that `parseDoughnut` returned, and never yields NaN. Problems: `unknown-period`, `out-of-range`; what is
- * wrong with the document itself was said when it was parsed.
+ * document that `parseDoughnut` returned, and never yields NaN. Problems: `unknown-period`, `period-before-data`,
+ * `out-of-range`; what is wrong with the document itself was said when it was parsed.
  */
 export function measureDoughnut(doughnut: Doughnut, { period }: MeasureOptions = {}): Measured {
   const asked = period === undefined ? null : askedPeriod(doughnut, period);
   const dimensions = doughnut.dimensions.map((dimension) => measureDimension(dimension, { doughnut, asked }));
-  const problems = dimensions.flatMap(outOfRange);
-  if (period !== undefined && !asked) problems.unshift(problem("unknown-period", "", { period, known: periodLabels(doughnut) }));
+  const problems = [...(period === undefined ? [] : aboutPeriod(period, asked, doughnut, dimensions)), ...dimensions.flatMap(outOfRange)];
   return { doughnut, dimensions, period: asked?.period ?? null, problems };
+}
+
+function aboutPeriod(period: string, asked: AskedPeriod | null, doughnut: Doughnut, dimensions: readonly MeasuredDimension[]): Problem[] {
+  if (!asked) return [problem("unknown-period", "", { period, known: periodLabels(doughnut) })];
+  const withSeries = dimensions.flatMap(({ indicators }) => indicators).filter(({ indicator }) => indicator.observations.length > 0);
+  const [first] = figures(withSeries.flatMap(({ indicator }) => indicator.observations));
+  return first && withSeries.every(({ reason }) => reason === "not-yet") ? [problem("period-before-data", "", { period, first: first.period })] : [];
 }
 
 function measureDimension(dimension: Dimension, context: Context): MeasuredDimension {
@@ -60,8 +67,8 @@ function measureIndicator(indicator: Indicator, ring: Ring, { doughnut, asked }:
     ...standing,
     reason: reason ?? standing.reason,
     flags: flagsOf(doughnut, indicator, observation, newer),
-    // Up to the figure shown: a trend must not look past the period asked for.
-    trend: observation && trend(indicator, { to: observation.period.end }),
+    // Up to the figure shown: a trend must not look past it when an earlier period was asked for.
+    trend: observation && trendTo(indicator, observation, doughnut.trendYears),
     comparators: (indicator.comparators ?? []).map((comparator): MeasuredComparator => {
       const theirs = chooseComparison(comparator, observation?.period ?? null, asked);
       return {

@@ -32,6 +32,8 @@ export interface Trend {
   readonly change: number;
   /** The difference that had to be exceeded, in the indicator's unit. */
   readonly tolerance: number;
+  /** Does the later half of the window, from its middle-most figure, go the other way by more than the tolerance? */
+  readonly reversed: boolean;
   /** Doubts about the comparison: flags of either end, and `series-break` when the window was cut at or crosses a break. */
   readonly caveats: readonly Flag[];
 }
@@ -41,11 +43,11 @@ export interface MeasuredIndicator {
   readonly state: State;
   /** Set when `state` is `no-data` or `unmeasurable`. */
   readonly reason: NoDataReason | UnmeasurableReason | null;
-  /** The observation shown: the latest with a figure, or the latest up to the chosen period. */
+  /** The observation shown: the latest with a figure; or the one for the period asked for, else the latest up to its end. */
   readonly observation: Observation | null;
   /** A newer observation that exists but has no figure, so a reader can be told why an older one is shown. */
   readonly newer: Observation | null;
-  /** Is the observation older than the period asked for? Always false when no period was asked for. */
+  /** Is the observation for an earlier time than the one asked for, not for a part of it or a time around it? Always false when no period was asked for. */
   readonly earlier: boolean;
   /** (value − zero) / (one − zero): 1 is on the boundary or target. Null when there is nothing to hold it against. */
   readonly position: number | null;

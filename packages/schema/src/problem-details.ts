@@ -1,5 +1,7 @@
 /** What the sentences of each problem need to know. */
 
+import type { Period } from "./doughnut.js";
+
 /** The smallest thing that had to be left out because of the problem, or "document"; null when nothing was. */
 interface LeftOut {
   readonly leftOut: string | null;
@@ -49,6 +51,7 @@ export interface Details {
   readonly "no-text": object;
   readonly "odd-characters": { readonly characters: readonly string[] };
   readonly "unknown-period": { readonly period: string; readonly known: readonly string[] };
+  readonly "period-before-data": { readonly period: string; readonly first: Period };
   readonly "out-of-range": { readonly value: number };
   readonly "more-problems": { readonly kind: string; readonly more: number };
 }

@@ -5,7 +5,7 @@
  */
 import { nearest } from "./nearest.js";
 import type { ProblemCode, ProblemDetails } from "./problem-details.js";
-import { describe, either, quote, sentenceOf } from "./wording.js";
+import { describe, either, periodName, quote, sentenceOf } from "./wording.js";
 
 export type { ProblemCode, ProblemDetails } from "./problem-details.js";
 
@@ -211,6 +211,12 @@ export const problemKinds: { readonly [Code in ProblemCode]: ProblemKind<Problem
     message: (d) =>
       `The period ${quote(d.period)} is not in this document; the latest figures are shown.`,
     hint: (d) => suggestion(d.period, d.known),
+  },
+  "period-before-data": {
+    severity: "notice",
+    doc: "The period asked for is before the first figure of every indicator, so that there is none to show.",
+    message: (d) => `The period ${quote(d.period)} is before every figure in this document.`,
+    hint: (d) => `The first period there is: ${periodName(d.first)}.`,
   },
   "out-of-range": {
     severity: "error",

@@ -1,4 +1,6 @@
 /** How data is spoken of in a message: short, and without characters that could disturb a page or a terminal. */
+import type { Period } from "./doughnut.js";
+import { localise } from "./text.js";
 
 const longest = 60;
 
@@ -18,6 +20,12 @@ export function describe(value: unknown): string {
   if (typeof value === "bigint") return "a big integer";
   if (value === undefined) return "nothing";
   return typeof value === "function" || typeof value === "symbol" ? `a ${typeof value}` : String(value);
+}
+
+/** A period by its label, as it can be asked for; without one by its days. */
+export function periodName({ label, start, end }: Period): string {
+  const { text } = localise(label, "en");
+  return text.trim() === "" ? `${start} to ${end}` : quote(text.trim());
 }
 
 /** `a, b or c`. */

@@ -8,7 +8,8 @@ import type { Command } from "../command.js";
 import { exit, Stop } from "../exit.js";
 import { readJson } from "../input.js";
 import type { Io } from "../io.js";
-import { checkOutput, writeWhole } from "../output.js";
+import { kindOf } from "../kind.js";
+import { checkOutput, writeTogether, type Writing } from "../output.js";
 import { printable, printableJson } from "../printable.js";
 import { buildLines, machineReport, type Built } from "../report/build-report.js";
 import { verdict } from "../report/verdict.js";
@@ -33,10 +34,12 @@ export const build = {
     const recipe = parsePortrait(input.value);
     const result = await buildDoughnut(input.value, { transport: replayFolder(recordings), signal: io.signal });
     const found = verdict(recipe.problems, result);
-    const write = result.doughnut !== null && (found.code === exit.fine || found.code === exit.partial);
-    if (write) await writeWhole(io.cwd, output, serialiseDoughnut(result.doughnut), isDocument);
+    const document = found.code === exit.fine || found.code === exit.partial ? result.doughnut : null;
+    const built: Built = { path, portrait: recipe.portrait, result, verdict: found, written: document && output };
+    const json = printableJson(machineReport(built, await version()));
+    await writeTogether(io.cwd, writings(given, output, document, json));
 
-    await report({ path, portrait: recipe.portrait, result, verdict: found, written: write ? output : null }, given, io);
+    io.out(given.switches.has("json") ? `${json}\n` : buildLines(built).map((line) => `${printable(line)}\n`).join(""));
     if (found.code === exit.usage) throw new Stop(exit.usage, words.notPortrait(path));
     if (found.code === exit.nothing) throw new Stop(exit.nothing, words.nothingUsable);
     return found.code;
@@ -68,21 +71,31 @@ async function checkPaths({ texts, switches }: Given, path: string, output: stri
   if (reportTo !== undefined) await checkOutput(cwd, reportTo, isReport, switches.has("force"));
 }
 
-async function report(built: Built, { texts, switches }: Given, io: Io): Promise<void> {
+/** The report goes first: of the two, the document is the one that people see. */
+function writings({ texts }: Given, output: string, document: Doughnut | null, json: string): Writing[] {
   const reportTo = texts.get("report");
-  const json = printableJson(machineReport(built, await version()));
-  if (reportTo !== undefined) await writeWhole(io.cwd, reportTo, `${json}\n`, isReport);
-  io.out(switches.has("json") ? `${json}\n` : buildLines(built).map((line) => `${printable(line)}\n`).join(""));
+  return [
+    ...(reportTo === undefined ? [] : [{ path: reportTo, text: `${json}\n`, isWhole: isReport }]),
+    ...(document === null ? [] : [{ path: output, text: serialiseDoughnut(document), isWhole: isDocument }]),
+  ];
 }
 
-/** Is the text a document of ours? */
+/** Is the text a document of ours? A portrait with dimensions of its own is not: somebody wrote it by hand. */
 function isDocument(text: string): boolean {
+  const value = parsed(text) as Partial<Doughnut> | null;
+  return kindOf(value) === "document" && typeof value?.version === "number" && Array.isArray(value.dimensions) && typeof value.place === "object";
+}
+
+/** Is the text a report of ours? */
+function isReport(text: string): boolean {
+  const value = parsed(text) as Partial<ReturnType<typeof machineReport>> | null;
+  return typeof value?.tool === "string" && value.tool.startsWith("place-doughnut ") && typeof value.exitCode === "number" && Array.isArray(value.problems);
+}
+
+function parsed(text: string): unknown {
   try {
-    const value = JSON.parse(text) as Partial<Doughnut> | null;
-    return typeof value?.version === "number" && Array.isArray(value.dimensions) && typeof value.place === "object";
+    return JSON.parse(text);
   } catch {
-    return false;
+    return null;
   }
 }
-
-const isReport = (text: string): boolean => text.includes('"tool": "place-doughnut');

@@ -3,6 +3,7 @@ import { parseDoughnut } from "@place-doughnut/schema";
 import type { Command } from "../command.js";
 import { exit, type ExitCode } from "../exit.js";
 import { readJson } from "../input.js";
+import { kindOf, likeliestKind, type Kind } from "../kind.js";
 import { printable, printableJson } from "../printable.js";
 import { documentProblems, feedProblems, severities } from "../report/lines.js";
 import { words } from "../words.js";
@@ -10,7 +11,7 @@ import { words } from "../words.js";
 /** What one file turned out to be, and everything that is wrong with it. */
 interface Checked {
   readonly file: string;
-  readonly kind: "document" | "portrait" | null;
+  readonly kind: Kind | null;
   readonly valid: boolean;
   readonly problems: readonly { readonly severity: "error" | "warning" | "notice" }[];
   /** Set when the file could not be read as either. */
@@ -38,7 +39,7 @@ async function checkFile(cwd: string, file: string): Promise<{ result: Checked; 
   const input = await readJson(cwd, file);
   if (!input.ok) return refused(file, input.sentence);
   const kind = kindOf(input.value);
-  if (kind === null) return refused(file, words.notOurs(file));
+  if (kind === null) return refused(file, words.notOurs(file, likeliestKind(input.value, file)));
   const { problems, lines } = kind === "document" ? checkDocument(input.value) : checkPortrait(input.value);
   const valid = !problems.some(({ severity }) => severity === "error");
   return { result: { file, kind, valid, problems }, lines: [`${file}: ${words.kind[kind]}, ${severities(problems)}`, ...lines] };
@@ -52,13 +53,6 @@ function checkDocument(value: unknown): Pick<Checked, "problems"> & { lines: str
 function checkPortrait(value: unknown): Pick<Checked, "problems"> & { lines: string[] } {
   const { problems } = parsePortrait(value);
   return { problems, lines: feedProblems(problems) };
-}
-
-/** Told apart by what is in it, not by its name: a portrait maps feeds, a document holds figures. */
-function kindOf(value: unknown): Checked["kind"] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  if (Object.hasOwn(value, "dimensionSet") || Object.hasOwn(value, "indicators")) return "portrait";
-  return Object.hasOwn(value, "dimensions") ? "document" : null;
 }
 
 const refused = (file: string, sentence: string): { result: Checked; lines: string[] } => ({

@@ -4,11 +4,14 @@ import { resolve } from "node:path";
 import type { Command } from "../command.js";
 import { exit, Stop } from "../exit.js";
 import { readJson } from "../input.js";
+import { kindOf } from "../kind.js";
 import { wholeNumber } from "../number.js";
 import { checkOutput, writeWhole } from "../output.js";
 import { page } from "../page.js";
 import { printable } from "../printable.js";
 import { documentProblems } from "../report/lines.js";
+import { isDrawing, signFragment, signSvg } from "../signature.js";
+import { version } from "../version.js";
 import { words } from "../words.js";
 
 /** Draws a document. What is wrong with the document is said, and what can be drawn of it is drawn. */
@@ -27,11 +30,12 @@ export const render = {
 
     const input = await readJson(io.cwd, path);
     if (!input.ok) throw new Stop(exit.usage, input.sentence);
+    if (kindOf(input.value) === "portrait") throw new Stop(exit.usage, words.portraitToRender(path));
     const { doughnut, problems } = parseDoughnut(input.value);
     for (const line of documentProblems(problems)) io.out(`${printable(line)}\n`);
     if (doughnut === null) throw new Stop(exit.nothing, words.notDocument(path));
 
-    await writeWhole(io.cwd, output, draw(doughnut, kind, options), isDrawing);
+    await writeWhole(io.cwd, output, draw(doughnut, kind, options, await version()), isDrawing);
     io.out(`${printable(words.wrote(output))}\n`);
     return problems.some(({ severity }) => severity === "error") ? exit.partial : exit.fine;
   },
@@ -57,15 +61,11 @@ function optionsOf(texts: ReadonlyMap<string, string>): StaticOptions {
   };
 }
 
-function draw(doughnut: Doughnut, kind: Kind, options: StaticOptions): string {
-  if (kind === "svg") return renderSvg(doughnut, options);
+function draw(doughnut: Doughnut, kind: Kind, options: StaticOptions, version: string): string {
+  if (kind === "svg") return signSvg(renderSvg(doughnut, options), version);
   if (kind === "csv") return renderCsv(doughnut, options.lang === undefined ? {} : { lang: options.lang });
-  const figure = renderHtml(doughnut, options);
-  if (kind === "fragment") return figure;
+  if (kind === "fragment") return signFragment(renderHtml(doughnut, options), version);
   const lang = options.lang ?? "en-GB";
   const title = localise(doughnut.title, lang).text || localise(doughnut.place.name, lang).text;
-  return page(figure, title, lang);
+  return page(renderHtml(doughnut, { ...options, headingLevel: 1 }), title, lang, version);
 }
-
-/** Our drawings carry the name in their ids and our tables their header, so a file that is neither is not replaced by a slip. */
-const isDrawing = (text: string): boolean => text.includes("place-doughnut") || text.startsWith("place,place_code,ring,");

@@ -5,9 +5,10 @@
 import type { LocalisedText } from "@place-doughnut/schema";
 import type { Drawing, Picture } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure.js";
-import { light, looks, type LookName, type Palette } from "../looks.js";
+import { swatchMarks } from "../key-scene.js";
+import { light, type Palette } from "../looks.js";
 import type { Words } from "../words/index.js";
-import { escape, paint, seriesSvg, svg } from "./svg.js";
+import { escape, seriesSvg, svg, swatchSvg } from "./svg.js";
 
 export interface HtmlOptions {
   readonly palette?: Palette;
@@ -25,6 +26,7 @@ export function html({ figure, model: { words }, pictures }: Drawing, options: H
     `<${heading} id="${title}"${langOf(figure.title)}>${escape(figure.title.text)}</${heading}>`,
     `<p>${escape(figure.subtitle)}</p>`,
     `<p>${figure.summary.map(escape).join(" ")}</p>`,
+    ...figure.notes.map((note) => `<p>${escape(note)}</p>`),
     `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette, idPrefix)).join("")}</ul>`,
     `<p>${escape(figure.scale)}</p>`,
     ...pictures.map((shown, i) => picture(shown, palette, i === 0 ? idPrefix : `${idPrefix}-${i + 1}`)),
@@ -50,14 +52,9 @@ function picture({ heading, scene, lists }: Picture, palette: Palette, idPrefix:
   return [...(heading === null ? [] : [`<p><b>${escape(heading)}</b></p>`]), svg(scene, { palette, idPrefix }), ...lists.map(numberedList)].join("\n");
 }
 
-function keyItem({ looks: layers, texture, label }: KeyItem, palette: Palette, idPrefix: string): string {
-  const overlay = texture === null ? "" : `<rect x="1" y="1" width="20" height="14" fill="url(#${idPrefix}-${texture})"/>`;
-  return `<li><svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true">${layers.map((look) => swatch(look, palette)).join("")}${overlay}</svg> ${escape(label)}</li>`;
-}
-
-function swatch(look: LookName, palette: Palette): string {
-  if (look === "no-target" || look === "unmeasurable") return `<circle cx="11" cy="8" r="5"${paint(looks[look], palette)}/>`;
-  return `<rect x="1" y="${look === "tick" ? 7 : 1}" width="20" height="${look === "tick" ? 2.5 : 14}"${paint(looks[look], palette)}/>`;
+function keyItem(item: KeyItem, palette: Palette, idPrefix: string): string {
+  const swatch = item.looks.length === 0 ? "" : `${swatchSvg(swatchMarks(item, 0, 1), palette, idPrefix)} `;
+  return `<li>${swatch}${escape(item.label)}</li>`;
 }
 
 function numberedList({ heading, items }: NumberedList): string {
@@ -77,23 +74,29 @@ function table(figure: Figure, { table: words }: Words, palette: Palette): strin
     ...figure.table.map(
       ({ heading, dimensions }) =>
         `<tbody><tr><th scope="rowgroup" colspan="${columns.length}">${escape(heading)}</th></tr>\n${dimensions
-          .flatMap(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, words.none, palette)))
+          .flatMap(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, figure.sources, words, palette)))
           .join("\n")}</tbody>`,
     ),
     "</table>",
   ].join("\n");
 }
 
-function tableRow(dimension: LocalisedText | null, span: number, row: Row, none: string, palette: Palette): string {
-  const line = row.line === "" ? escape(none) : `<bdi>${escape(row.line)}</bdi>`;
+function tableRow(dimension: LocalisedText | null, span: number, row: Row, sources: readonly SourceLine[], words: Words["table"], palette: Palette): string {
+  const line = row.line === "" ? escape(words.none) : `<bdi>${escape(row.line)}</bdi>`;
   const cells = [
-    data(row.indicator) + (row.note.text === "" ? "" : `<br><small>${data(row.note)}</small>`),
-    escape(row.figure), `<bdi>${escape(row.period)}</bdi>`,
+    escape(row.figure) + (row.figure === "" || row.unit.text === "" ? "" : `<br><small>${data(row.unit)}</small>`), `<bdi>${escape(row.period)}</bdi>`,
     line + (row.lineSource.text === "" ? "" : `<br><small>${link(row.lineSource, row.lineSource.url)}</small>`),
-    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), row.source === null ? "" : String(row.source),
+    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), sourceLink(row.source, sources, words),
   ];
   const head = dimension ? `<th scope="row"${span > 1 ? ` rowspan="${span}"` : ""}>${data(dimension)}</th>` : "";
-  return `<tr>${head}${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  const indicator = `<th scope="row">${data(row.indicator)}${row.note.text === "" ? "" : `<br><small>${data(row.note)}</small>`}</th>`;
+  return `<tr>${head}${indicator}${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+}
+
+function sourceLink(number: number | null, sources: readonly SourceLine[], words: Words["table"]): string {
+  const source = number === null ? undefined : sources[number - 1];
+  if (number === null || source?.url == null) return number === null ? "" : String(number);
+  return `<a href="${escape(source.url)}" aria-label="${escape(words.sourceOf(number, source.title.text))}">${number}</a>`;
 }
 
 function link(text: LocalisedText, url: string | null): string {

@@ -29,7 +29,7 @@ export function footerLines({ figure, pictures }: Drawing): readonly string[] {
     .flatMap(({ heading, items }) => [heading, ...items.map(({ number, name, value }) => `${number}  ${name.text}: ${value}`)]);
   const credit = [figure.updated, figure.credit].filter((text) => text !== "").join(" ");
   const width = (pictures[0]?.scene.width ?? 280) - 24;
-  return [...lists, figure.scale, ...publishers(figure), credit].flatMap((text) => wrap(breakable(text, width, 12, false, estimateText), width, 12, false, estimateText));
+  return [...lists, figure.scale, ...publishers(figure), ...(figure.licences === "" ? [] : [figure.licences]), credit].flatMap((text) => wrap(breakable(text, width, 12, false, estimateText), width, 12, false, estimateText));
 }
 
 /** Who published the figures, each once. */

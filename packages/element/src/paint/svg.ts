@@ -1,6 +1,7 @@
 /** The scene as an SVG document or fragment: text only, no DOM. Every value from data passes through `escape`. */
 import { round } from "../geometry.js";
 import { light, looks, type Look, type Palette, type Texture } from "../looks.js";
+import { fileFonts } from "../measure-text.js";
 import type { Mark, Scene } from "../scene.js";
 import type { Series } from "../series.js";
 
@@ -24,15 +25,13 @@ export function escape(text: string): string {
 
 const entities: ReadonlyMap<string, string> = new Map([["&", "&amp;"], ["<", "&lt;"], [">", "&gt;"], ['"', "&quot;"], ["'", "&#39;"]]);
 
-/** Faces of the widths that labels were laid out with: nothing can be measured again in a file. */
-const fontFamily = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
 const footerLine = 18;
 const headingHeight = 36;
 
 /** One scene as a fragment for a page that says everything in words beside it. */
 export function svg(scene: Scene, { palette = light, idPrefix = "place-doughnut" }: Pick<SvgOptions, "palette" | "idPrefix"> = {}): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${scene.width} ${scene.height}" width="${scene.width}" height="${scene.height}" aria-hidden="true" font-family="${escape(fontFamily)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${scene.width} ${scene.height}" width="${scene.width}" height="${scene.height}" aria-hidden="true" font-family="${escape(fileFonts)}">`,
     defs(idPrefix, palette), group(scene, 0, palette, idPrefix), "</svg>",
   ].join("\n");
 }
@@ -50,7 +49,7 @@ export function svgStack(pictures: readonly { readonly heading: string | null; r
   });
   const height = y + (footer.length > 0 ? footer.length * footerLine + 12 : 0);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${escape(alternative.lang)}" aria-labelledby="${idPrefix}-title ${idPrefix}-desc" font-family="${escape(fontFamily)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${escape(alternative.lang)}" aria-labelledby="${idPrefix}-title ${idPrefix}-desc" font-family="${escape(fileFonts)}">`,
     `<title id="${idPrefix}-title">${escape(alternative.title)}</title>`,
     `<desc id="${idPrefix}-desc">${escape(alternative.description)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${palette.page}"/>`,
@@ -60,9 +59,14 @@ export function svgStack(pictures: readonly { readonly heading: string | null; r
   ].join("\n");
 }
 
-/** A small line through time; the words beside it say what it shows. */
-export function seriesSvg({ width, height, marks }: Series, palette: Palette): string {
-  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${marks.map((mark) => markSvg(mark, palette, "")).join("")}</svg>`;
+/** A small line through time, with what it shows in words. */
+export function seriesSvg({ width, height, marks, label }: Series & { readonly label: string }, palette: Palette): string {
+  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(label)}">${marks.map((mark) => markSvg(mark, palette, "")).join("")}</svg>`;
+}
+
+/** A sample of what a word in the key stands for. */
+export function swatchSvg(marks: readonly Mark[], palette: Palette, idPrefix: string): string {
+  return `<svg width="22" height="16" viewBox="0 0 22 16" aria-hidden="true">${marks.map((mark) => markSvg(mark, palette, idPrefix)).join("")}</svg>`;
 }
 
 function defs(prefix: string, palette: Palette): string {
@@ -87,7 +91,7 @@ function markSvg(mark: Mark, palette: Palette, prefix: string): string {
 }
 
 /** Fill and stroke of a look as presentation attributes, which no content security policy blocks. */
-export function paint(look: Look, palette: Palette): string {
+function paint(look: Look, palette: Palette): string {
   const fill = ` fill="${look.fill === "none" ? "none" : palette[look.fill]}"`;
   if (look.stroke === "none") return fill;
   return `${fill} stroke="${palette[look.stroke]}" stroke-width="${look.width ?? 1}"${look.dash ? ` stroke-dasharray="${look.dash}"` : ""}`;

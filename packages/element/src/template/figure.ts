@@ -1,10 +1,10 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
-import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { views, type Drawing, type Picture, type View } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList } from "../figure.js";
-import type { LookName } from "../looks.js";
+import { swatchMarks } from "../key-scene.js";
 import type { Words } from "../words/index.js";
-import { picture } from "./picture.js";
+import { picture, swatch } from "./picture.js";
 import { table } from "./table.js";
 import { bdi, link } from "./text.js";
 
@@ -12,13 +12,13 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6 | "none";
 
 /** Real headings, so that a screen reader's list of headings holds the figure at the level that the page wants. */
 const headings: Record<HeadingLevel, (title: TemplateResult | typeof nothing) => TemplateResult> = {
-  1: (title) => html`<h1 id="title" class="title" part="title">${title}</h1>`,
-  2: (title) => html`<h2 id="title" class="title" part="title">${title}</h2>`,
-  3: (title) => html`<h3 id="title" class="title" part="title">${title}</h3>`,
-  4: (title) => html`<h4 id="title" class="title" part="title">${title}</h4>`,
-  5: (title) => html`<h5 id="title" class="title" part="title">${title}</h5>`,
-  6: (title) => html`<h6 id="title" class="title" part="title">${title}</h6>`,
-  none: (title) => html`<p id="title" class="title" part="title">${title}</p>`,
+  1: (title) => html`<h1 class="title" part="title">${title}</h1>`,
+  2: (title) => html`<h2 class="title" part="title">${title}</h2>`,
+  3: (title) => html`<h3 class="title" part="title">${title}</h3>`,
+  4: (title) => html`<h4 class="title" part="title">${title}</h4>`,
+  5: (title) => html`<h5 class="title" part="title">${title}</h5>`,
+  6: (title) => html`<h6 class="title" part="title">${title}</h6>`,
+  none: (title) => html`<p class="title" part="title">${title}</p>`,
 };
 
 export interface Shown {
@@ -36,11 +36,12 @@ export interface Shown {
 export function figure({ figure: around, model: { words }, pictures, sideBySide }: Drawing, shown: Shown): TemplateResult {
   const isTable = shown.view === "table";
   return html`<figure part="figure" class=${(pictures[0]?.scene.width ?? 0) < 420 ? "narrow" : nothing} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
-    <slot name="heading">${headings[shown.level](bdi(around.title))}</slot>
+    <div id="title"><slot name="heading">${headings[shown.level](bdi(around.title))}</slot></div>
     <p class="subtitle">${around.subtitle}</p>
-    <slot name="intro"><p id="summary" class="summary" part="summary">${around.summary.join(" ")}</p></slot>
+    <div id="summary"><slot name="intro"><p class="summary" part="summary">${around.summary.join(" ")}</p></slot></div>
     ${shown.kept ? html`<p class="problem">${words.kept}</p>` : nothing}
     ${shown.problems > 0 ? html`<p class="problem">${words.problems(shown.problems)}</p>` : nothing}
+    ${around.notes.map((note) => html`<p class="problem">${note}</p>`)}
     ${shown.otherFailed ? html`<p class="problem">${words.compared.failed}</p>` : nothing}
     ${viewSwitch(words, shown)}
     ${isTable ? nothing : pictureParts(around, words, pictures, sideBySide)}
@@ -75,19 +76,8 @@ function differences({ heading, differences }: NonNullable<Figure["compared"]>):
   return html`<details open><summary>${heading}</summary><ul class="differences">${differences.map((text) => html`<li>${text}</li>`)}</ul></details>`;
 }
 
-function keyItem({ looks, texture, label }: KeyItem): TemplateResult {
-  return html`<li>
-    <svg class="swatch" viewBox="0 0 22 16" aria-hidden="true" focusable="false">
-      ${looks.map(swatch)}${texture === null ? nothing : svg`<rect class="texture" fill="url(#${texture})" x="1" y="1" width="20" height="14"></rect>`}
-    </svg>
-    ${label}
-  </li>`;
-}
-
-function swatch(look: LookName): SVGTemplateResult {
-  if (look === "no-target" || look === "unmeasurable") return svg`<circle class=${look} cx="11" cy="8" r="5"></circle>`;
-  if (look === "tick") return svg`<rect class=${look} x="1" y="7" width="20" height="2.5"></rect>`;
-  return svg`<rect class=${look} x="1" y="1" width="20" height="14"></rect>`;
+function keyItem(item: KeyItem): TemplateResult {
+  return html`<li>${item.looks.length === 0 ? nothing : swatch(swatchMarks(item, 0, 1))}${item.label}</li>`;
 }
 
 function numberedList({ heading, items }: NumberedList): TemplateResult {

@@ -13,9 +13,14 @@ export function picture(scene: Scene): TemplateResult {
   </svg>`;
 }
 
-/** A small line through time; the words beside it say what it shows. */
-export function seriesPicture({ width, height, marks }: Series): TemplateResult {
-  return html`<svg class="series" viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true" focusable="false">${marks.map(paintMark)}</svg>`;
+/** A small line through time, with what it shows in words. */
+export function seriesPicture({ width, height, marks, label }: Series & { readonly label: string }): TemplateResult {
+  return html`<svg class="series" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img" aria-label=${label} focusable="false">${marks.map(paintMark)}</svg>`;
+}
+
+/** A sample of what a word in the key stands for. */
+export function swatch(marks: readonly Mark[]): TemplateResult {
+  return html`<svg class="swatch" viewBox="0 0 22 16" aria-hidden="true" focusable="false">${marks.map(paintMark)}</svg>`;
 }
 
 function paintMark(mark: Mark): SVGTemplateResult {

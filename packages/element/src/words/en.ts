@@ -2,8 +2,12 @@
 import type { RingFacts, StateFacts, Words } from "./words.js";
 
 const locale = "en-GB";
-const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-const percentFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: 1 });
+const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const tenthsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const hundredthsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+const twoDigitsFormat = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+const preciseFormat = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
+const hugeFormat = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 3 });
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** Cornwall Council's decision wheel, in plain words. */
@@ -16,39 +20,52 @@ const judgements = {
 } as const;
 
 /** Large numbers need no decimals; small ones need enough to be told apart. */
-function number(value: number): string {
-  const digits = Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : 2;
-  if (value !== 0 && Math.abs(value) < 0.01) return value.toPrecision(2).replace("-", "−");
-  return numberFormat.format(Number(value.toFixed(digits))).replace("-", "−");
+function number(value: number, precise = false): string {
+  const size = Math.abs(value);
+  const format =
+    size >= 1e15 ? hugeFormat : precise ? preciseFormat : size >= 1000 ? wholeFormat : size >= 10 ? tenthsFormat : size >= 1 ? hundredthsFormat : twoDigitsFormat;
+  return format.format(value === 0 ? 0 : value).replace("-", "−");
 }
 
 /** How many times the boundary. Just over must not be rounded to exactly on it. */
 function times(position: number): string {
-  if (position < 1.05) return position < 1.005 ? "just over 1" : position.toFixed(2);
-  return position >= 10 ? numberFormat.format(Math.round(position)) : percentFormat.format(position);
+  if (position < 1.05) return position < 1.005 ? "just over 1" : hundredthsFormat.format(position);
+  return (position >= 10 ? wholeFormat : tenthsFormat).format(position);
 }
 
-function percentShort(shortfall: number): string {
-  const percent = shortfall * 100;
-  return percent < 0.05 ? "under 0.1%" : `${percentFormat.format(percent)}%`;
+/** A share from 0 to 1, or beyond, as a percentage that is neither nothing nor everything unless it really is. */
+function percent(share: number): string {
+  const value = share * 100;
+  if (value > 0 && value < 0.05) return "under 0.1%";
+  if (value < 100 && value >= 99.95) return "over 99.9%";
+  return `${(value >= 100 ? wholeFormat : tenthsFormat).format(value)}%`;
 }
 
-function valueLabel({ state, ring, position, shortfall }: StateFacts): string {
-  switch (state) {
-    case "overshoot": return `${times(position ?? 0)} × the boundary`;
-    case "shortfall": return `${percentShort(shortfall)} short`;
-    case "within": return ring === "social" ? "target met" : "within";
+/** How far beyond the boundary: a multiple where the scale starts at 0, else the share of the way from no pressure to the boundary. */
+function beyond({ position, fromZero, higherIsBetter }: StateFacts): string {
+  const at = position ?? 0;
+  if (higherIsBetter) return `boundary missed by ${percent(at - 1)}`;
+  return fromZero ? `${times(at)} × the boundary` : `${percent(at - 1)} past the boundary`;
+}
+
+function valueLabel(facts: StateFacts): string {
+  switch (facts.state) {
+    case "overshoot": return beyond(facts);
+    case "shortfall": return `${percent(facts.shortfall)} short`;
+    case "within": return facts.ring === "social" ? "target met" : "within";
     case "no-target": return "no target";
     case "unmeasurable": return "can’t be measured";
     case "no-data": return "no data";
   }
 }
 
-function result({ state, ring, position, shortfall }: StateFacts): string {
-  switch (state) {
-    case "overshoot": return `Over: ${times(position ?? 0)} times the boundary`;
-    case "shortfall": return `Falls short by ${percentShort(shortfall)}`;
-    case "within": return ring === "social" ? "Target met" : "Within the boundary";
+function result(facts: StateFacts): string {
+  switch (facts.state) {
+    case "overshoot":
+      if (facts.higherIsBetter) return `Boundary missed by ${percent((facts.position ?? 0) - 1)}`;
+      return facts.fromZero ? `Over: ${times(facts.position ?? 0)} times the boundary` : `Over: ${percent((facts.position ?? 0) - 1)} past the boundary`;
+    case "shortfall": return `Falls short by ${percent(facts.shortfall)}`;
+    case "within": return facts.ring === "social" ? "Target met" : "Within the boundary";
     case "no-target": return "No target to compare with";
     case "unmeasurable": return "Cannot be measured";
     case "no-data": return "No data";
@@ -57,61 +74,69 @@ function result({ state, ring, position, shortfall }: StateFacts): string {
 
 /** A name keeps its capital: in the middle of a sentence it may or may not be a proper noun, and we cannot know. */
 function mostOfAll(worst: RingFacts["worst"]): string {
-  if (!worst) return "";
-  const { state, position, shortfall } = worst.facts;
-  return `, most of all on “${worst.name}”: ${state === "overshoot" ? `${times(position ?? 0)} times the boundary` : `${percentShort(shortfall)} short`}`;
+  return worst ? `, most of all on “${worst.name}”: ${valueLabel(worst.facts).replace(" × ", " times ")}` : "";
 }
 
-function ringSentence(place: string, { ring, total, outside, worst }: RingFacts, first: boolean): string {
+/** Only what is measured against a line is counted: of the rest nothing can be said, and that is said. */
+function ringSentences(place: string, facts: RingFacts, first: boolean): readonly string[] {
+  const { ring, outside, within, worst } = facts;
   const who = first ? place : "It";
-  if (total === 0) return "";
-  if (ring === "ecological")
-    return outside === 0
-      ? `${who} is not known to go past any of ${total} ecological limits.`
-      : `${who} goes past ${outside} of ${total} ecological limits${mostOfAll(worst)}.`;
-  return outside === 0
-    ? `${who} is not known to fall short on any of ${total} parts of the social foundation.`
-    : `${who} falls short on ${outside} of ${total} parts of the social foundation${mostOfAll(worst)}.`;
+  const measured = outside + within;
+  const things = ring === "ecological" ? "ecological limits" : "parts of the social foundation";
+  const goes = ring === "ecological" ? "goes past" : "falls short on";
+  const which =
+    measured === 1
+      ? `the one ${ring === "ecological" ? "ecological limit" : "part of the social foundation"} that is measured here`
+      : outside === measured || outside === 0 ? `all ${measured} ${things} that are measured here` : `${outside} of the ${measured} ${things} that are measured here`;
+  const sentence = outside === 0 ? `${who} ${ring === "ecological" ? "is within" : "meets the target on"} ${which}.` : `${who} ${goes} ${which}${mostOfAll(worst)}.`;
+  return [sentence, ...unknown(facts, "Of the others")];
+}
+
+/** What cannot be said yet, after the words that say of what. */
+function unknown({ noData, noTarget, unmeasurable, assessed }: RingFacts, of: string): readonly string[] {
+  const say = (count: number, one: string, many: string): readonly string[] => (count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`]);
+  const parts = [
+    ...say(noData, "has no data yet", "have no data yet"),
+    ...say(noTarget, "has figures but no target", "have figures but no target"),
+    ...say(unmeasurable, "cannot be measured", "cannot be measured"),
+    ...say(assessed, "is judged, not measured", "are judged, not measured"),
+  ];
+  return parts.length === 0 ? [] : [`${of}, ${list(parts)}.`];
+}
+
+/** Both rings as one, for a place that is just starting. */
+function together(rings: readonly RingFacts[]): RingFacts {
+  const sum = (count: (ring: RingFacts) => number): number => rings.reduce((total, ring) => total + count(ring), 0);
+  return {
+    ring: "social", worst: null, total: sum((r) => r.total), outside: 0, within: 0, noData: sum((r) => r.noData), noTarget: sum((r) => r.noTarget),
+    unmeasurable: sum((r) => r.unmeasurable), assessed: sum((r) => r.assessed),
+  };
 }
 
 function list(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
-function unknownSentence(rings: readonly RingFacts[]): string {
-  const noData = rings.reduce((sum, ring) => sum + ring.noData, 0);
-  const noTarget = rings.reduce((sum, ring) => sum + ring.noTarget, 0);
-  const total = rings.reduce((sum, ring) => sum + ring.total, 0);
-  const assessed = rings.reduce((sum, ring) => sum + ring.assessed, 0);
-  const parts = [
-    ...(noData > 0 ? [noData === 1 ? "1 has no data yet" : `${noData} have no data yet`] : []),
-    ...(assessed > 0 ? [assessed === 1 ? "1 is judged, not measured" : `${assessed} are judged, not measured`] : []),
-    ...(noTarget > 0 ? [noTarget === 1 ? "1 has figures but no target" : `${noTarget} have figures but no target`] : []),
-  ];
-  return parts.length === 0 ? "" : `Of all ${total} parts, ${list(parts)}.`;
-}
-
 export const en: Words = {
   locale,
   title: (place) => `${place} in the Doughnut`,
-  subtitle: ({ indicators, from, to }) =>
-    `${indicators} ${indicators === 1 ? "indicator" : "indicators"}${from && to ? `, latest figures ${from === to ? `for ${from}` : `from ${from} to ${to}`}` : ""}, each compared with its own target or boundary`,
+  subtitle: ({ indicators, held, from, to, asked }) =>
+    [
+      `${indicators} ${indicators === 1 ? "indicator" : "indicators"}${indicators > 0 ? `, ${held} of them held against a target or boundary` : ""}`,
+      ...(asked ? [`as things stood in ${asked}`] : []),
+      ...(from && to ? [from === to ? `figures for ${from}` : `figures from ${from} to ${to}`] : []),
+    ].join("; "),
   summary: ({ place, rings }) => {
     const told = rings.filter((ring) => ring.total > 0);
-    // "Not known to go past any limit" would be true of a ring where nothing is measured, and misleading.
     const measured = told.filter((ring) => ring.outside + ring.within > 0);
-    const sentences = measured.length > 0 || told.length === 0
-      ? measured.map((ring, i) => ringSentence(place, ring, i === 0))
-      : [`Nothing has been measured against a target or a limit for ${place} yet.`];
-    return [...sentences, unknownSentence(told)].filter((sentence) => sentence !== "");
+    if (measured.length === 0)
+      return told.length === 0 ? [] : [`Nothing is measured against a target or a limit for ${place} yet.`, ...unknown(together(told), "Of all parts")];
+    return told.flatMap((ring) => {
+      if (!measured.includes(ring)) return unknown(ring, ring.ring === "social" ? "Of the parts of the social foundation" : "Of the ecological limits");
+      return ringSentences(place, ring, ring === measured[0]);
+    });
   },
   ring: { social: "Social foundation", ecological: "Ecological ceiling" },
-  lens: {
-    "local-social": "Local people",
-    "local-ecological": "Local nature",
-    "global-ecological": "The whole planet",
-    "global-social": "People everywhere",
-  },
   flag: {
     estimated: "estimated",
     provisional: "provisional",
@@ -132,23 +157,28 @@ export const en: Words = {
     "not-applicable": "does not apply",
     "not-collected": "not collected",
     "no-observation": "no figure found",
-    "no-indicator": "nothing measured yet",
+    "no-indicator": "no figure in this doughnut yet",
     "not-yet": "no figure for that time",
     "line-unreadable": "the target cannot be read",
     "no-span": "the target equals its starting point",
     contradiction: "the target contradicts the direction",
     "out-of-range": "the figure is far out of range",
   },
-  number,
-  figure: (value, symbol) => (symbol === "" ? number(value) : /^[%°]/.test(symbol) ? `${number(value)}${symbol}` : symbol === "£" ? `£${number(value)}` : `${number(value)} ${symbol}`),
-  range: (low, high) => `between ${low} and ${high}`,
+  figure: (value, symbol, precise = false) => {
+    const text = number(value, precise);
+    if (symbol === "") return text;
+    return symbol === "£" ? `£${text}` : symbol.startsWith("%") || symbol.startsWith("°") ? `${text}${symbol}` : `${text} ${symbol}`;
+  },
+  figureWithRange: (figure, low, high) => `${figure} (between ${number(low)} and ${number(high)})`,
+  figureOf: (figure, period) => (period === null ? figure : `${figure} (${period})`),
   periods: (from, to) => `${from} to ${to}`,
   date: (iso) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ""} ${iso.slice(0, 4)}`,
-  trendSince: ({ trend, rising, period, value, caveats }) => {
+  trendSince: ({ trend, rising, reversed, period, value, caveats }) => {
     const word = { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" }[trend];
     const arrow = trend === "no-change" ? "→" : rising ? "↗" : "↘";
-    return `${arrow} ${word} since ${period} (${value})${caveats.length > 0 ? `; ${list(caveats)}` : ""}`;
+    return `${arrow} ${word} since ${period} (${value})${reversed ? ", but lately the other way" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`;
   },
+  series: ({ from, first, to, last, lowest, highest }) => `From ${first} (${from}) to ${last} (${to}); lowest ${lowest}, highest ${highest}`,
   earlier: "an earlier figure: there is none for that time",
   key: {
     heading: "Key",
@@ -160,6 +190,7 @@ export const en: Words = {
     noTarget: "No target",
     unmeasurable: "Cannot be measured",
     estimated: "Estimated",
+    flagged: "* there is something to know about this figure: see the table",
     assessed: "Judged from 1 (harm) to 5 (gain), not measured",
     comparator: (place) => `Line: ${place}`,
     scale: ({ cap, broken, area, pressure, bars }) =>
@@ -168,26 +199,30 @@ export const en: Words = {
           ? "Each bar is held against the thick line: the boundary, or the target"
           : pressure
             ? "The ring is one boundary thick: pressures grow outward from its inner edge"
-            : `Outward, the longest wedge is ${cap === 1 ? "twice the boundary" : `${cap + 1} times the boundary`}; inward, 100% short is as long as the ring is thick`,
-        ...(area && !bars ? ["the area of a wedge shows its size"] : []),
+            : `Outward, the longest wedge is ${cap * 100}% past the boundary; inward, 100% short is as long as the ring is thick`,
+        ...(area && !bars ? ["of wedges that are equally wide, the area shows the size"] : []),
         ...(broken ? [`a cut ${bars ? "bar" : "wedge"} goes on beyond the scale`] : []),
       ].join("; ") + ".",
   },
   half: { local: "Here: local people and local nature", global: "In the world: people everywhere and the whole planet" },
   view: { label: "Show as", doughnut: "Doughnut", bars: "Bars", table: "Table" },
   compared: {
+    name: (place, year) => (year === null ? place : `${place}, ${year}`),
     heading: (other) => `Compared with ${other}`,
     key: (other) => `Outline: ${other}`,
     failed: "The doughnut to compare with could not be read.",
-    difference: ({ indicator, here, there, other }) =>
-      there === null ? `${indicator}: ${valueLabel(here)} here; not measured in ${other}.` : `${indicator}: ${valueLabel(here)} here, ${valueLabel(there)} in ${other}.`,
+    standing: (figure, facts) => (figure === "" || facts.state === "no-target" ? figure || valueLabel(facts) : `${figure} (${valueLabel(facts)})`),
+    difference: ({ indicator, here, there, other }) => `${indicator}: ${here} here, ${there} in ${other}.`,
+    notThere: (indicator, other) => `${indicator}: not in ${other}.`,
+    notAlike: (indicator, other) => `${indicator}: measured in another way in ${other}, so not compared.`,
+    same: (count) => (count === 1 ? "1 more is the same in both." : `${count} more are the same in both.`),
   },
   axis: {
     met: "target met",
     everyone: "100% short",
     none: "no pressure",
     boundary: "boundary",
-    times: (boundaries) => `${numberFormat.format(boundaries)} ×`,
+    past: (boundaries) => `${wholeFormat.format(boundaries * 100)}% past`,
   },
   howToRead: {
     heading: "How to read this",
@@ -195,7 +230,7 @@ export const en: Words = {
       "The ring is the safe and just space: where everyone’s needs are met without harm to the living world.",
       "Its inner edge is the social foundation. A wedge that points inward shows how far people fall short of what everyone needs.",
       "Its outer edge is the ecological ceiling. A wedge that points outward shows how far a limit is passed.",
-      "An empty dashed outline means nobody has published a figure yet. That is not the same as zero.",
+      "An empty dashed outline means that there is no figure here yet. That is not the same as zero.",
       "A hollow circle means there is a figure but no agreed target or boundary to compare it with.",
     ],
   },
@@ -211,18 +246,21 @@ export const en: Words = {
     change: "Change",
     source: "Source",
     none: "none",
-    scroll: "Table of figures; scroll sideways to see more",
+    scroll: (place) => `Table of all figures for ${place}; scroll sideways to see more`,
+    sourceOf: (index, title) => `${index}: ${title}`,
   },
   sources: {
     heading: "Sources",
     licence: "Licence",
+    licences: (names) => `Licences of the data: ${names.join(", ")}.`,
     published: (date) => `published ${date}`,
     retrieved: (date) => `read ${date}`,
   },
   updated: (date) => `Last updated ${date}.`,
   credit: "Based on the Doughnut by Kate Raworth / DEAL (CC BY-SA 4.0). Not affiliated with or endorsed by DEAL.",
   numberedList: { social: "Social foundation, by number", ecological: "Ecological ceiling, by number" },
-  loading: "Loading the doughnut…",
+  periodProblem: (code, asked) =>
+    code === "period-before-data" ? `There are no figures as early as “${asked}”.` : `There are no figures for “${asked}”; the latest are shown.`,
   problems: (count) => (count === 1 ? "1 problem in the data: some of it could not be used." : `${count} problems in the data: some of it could not be used.`),
   failed: {
     network: "The doughnut’s data could not be fetched.",

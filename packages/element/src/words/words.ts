@@ -2,7 +2,7 @@
  * Everything a person can read or hear in the element, as one typed catalogue per language. A sentence is always made
  * whole in one function: word order and plurals differ between languages, so nothing is put together outside.
  */
-import type { Flag, Lens, Ring, State } from "@place-doughnut/schema";
+import type { Flag, Ring, State } from "@place-doughnut/schema";
 
 /** The facts of a summary. What they are called is the catalogue's business. */
 export interface SummaryFacts {
@@ -17,6 +17,7 @@ export interface RingFacts {
   readonly within: number;
   readonly noTarget: number;
   readonly noData: number;
+  readonly unmeasurable: number;
   /** Judged from 1 to 5 instead of measured. */
   readonly assessed: number;
   /** The dimension furthest outside, and how far. */
@@ -29,15 +30,19 @@ export interface StateFacts {
   readonly ring: Ring;
   readonly position: number | null;
   readonly shortfall: number;
+  /** Is the scale measured from 0, so that a position is a multiple of the boundary? */
+  readonly fromZero: boolean;
+  /** Is the boundary a least amount, which is missed rather than passed? */
+  readonly higherIsBetter: boolean;
 }
 
 export interface Words {
   readonly locale: string;
   readonly title: (place: string) => string;
-  readonly subtitle: (facts: { readonly indicators: number; readonly from: string | null; readonly to: string | null }) => string;
+  /** `held` of the indicators have a target or boundary; `asked` is the period chosen, or null for the latest of each. */
+  readonly subtitle: (facts: { readonly indicators: number; readonly held: number; readonly from: string | null; readonly to: string | null; readonly asked: string | null }) => string;
   readonly summary: (facts: SummaryFacts) => readonly string[];
   readonly ring: Record<Ring, string>;
-  readonly lens: Record<Lens, string>;
   readonly flag: Record<Flag, string>;
   /** The second line of a label: short, with the number. */
   readonly valueLabel: (facts: StateFacts) => string;
@@ -48,16 +53,20 @@ export interface Words {
   /** A judgement from 1 to 5: short for a label, and in full. */
   readonly assessment: (score: 1 | 2 | 3 | 4 | 5) => { readonly short: string; readonly full: string };
   readonly reason: Record<string, string>;
-  readonly number: (value: number) => string;
-  readonly figure: (value: number, symbol: string) => string;
-  readonly range: (low: string, high: string) => string;
+  /** A figure with its unit; `precise` where two that differ would otherwise look the same. */
+  readonly figure: (value: number, symbol: string, precise?: boolean) => string;
+  readonly figureWithRange: (figure: string, low: number, high: number) => string;
+  /** Another place's figure; with its period when that is not ours. */
+  readonly figureOf: (figure: string, period: string | null) => string;
   readonly periods: (from: string, to: string) => string;
   readonly date: (iso: string) => string;
   /** The trend as arrow and word, since when, from which figure, and what makes the comparison doubtful. */
   readonly trendSince: (facts: {
-    readonly trend: "improving" | "worsening" | "no-change"; readonly rising: boolean;
+    readonly trend: "improving" | "worsening" | "no-change"; readonly rising: boolean; readonly reversed: boolean;
     readonly period: string; readonly value: string; readonly caveats: readonly string[];
   }) => string;
+  /** What a small line through time shows, for those who cannot see it. */
+  readonly series: (facts: { readonly from: string; readonly first: string; readonly to: string; readonly last: string; readonly lowest: string; readonly highest: string }) => string;
   /** Said of a figure that is older than the period asked for. */
   readonly earlier: string;
   readonly key: {
@@ -70,6 +79,8 @@ export interface Words {
     readonly noTarget: string;
     readonly unmeasurable: string;
     readonly estimated: string;
+    /** A figure with something to know about it, marked with an asterisk. */
+    readonly flagged: string;
     readonly assessed: string;
     readonly comparator: (place: string) => string;
     readonly scale: (facts: { readonly cap: number; readonly broken: boolean; readonly area: boolean; readonly pressure: boolean; readonly bars: boolean }) => string;
@@ -78,11 +89,17 @@ export interface Words {
   readonly half: Record<"local" | "global", string>;
   readonly view: { readonly label: string; readonly doughnut: string; readonly bars: string; readonly table: string };
   readonly compared: {
+    /** A place and the year of its latest figure. */
+    readonly name: (place: string, year: string | null) => string;
     readonly heading: (other: string) => string;
     readonly key: (other: string) => string;
     readonly failed: string;
-    /** One indicator here and there; `there` is null when the other document does not have it. */
-    readonly difference: (facts: { readonly indicator: string; readonly here: StateFacts; readonly there: StateFacts | null; readonly other: string }) => string;
+    /** How one indicator stands, with its figure where there is one. */
+    readonly standing: (figure: string, facts: StateFacts) => string;
+    readonly difference: (facts: { readonly indicator: string; readonly here: string; readonly there: string; readonly other: string }) => string;
+    readonly notThere: (indicator: string, other: string) => string;
+    readonly notAlike: (indicator: string, other: string) => string;
+    readonly same: (count: number) => string;
   };
   /** Ends and lines of the axes of the bars view. */
   readonly axis: {
@@ -90,7 +107,7 @@ export interface Words {
     readonly everyone: string;
     readonly none: string;
     readonly boundary: string;
-    readonly times: (boundaries: number) => string;
+    readonly past: (boundaries: number) => string;
   };
   readonly howToRead: { readonly heading: string; readonly body: readonly string[] };
   readonly table: {
@@ -105,13 +122,15 @@ export interface Words {
     readonly change: string;
     readonly source: string;
     readonly none: string;
-    readonly scroll: string;
+    readonly scroll: (place: string) => string;
+    readonly sourceOf: (number: number, title: string) => string;
   };
-  readonly sources: { readonly heading: string; readonly licence: string; readonly published: (date: string) => string; readonly retrieved: (date: string) => string };
+  readonly sources: { readonly heading: string; readonly licence: string; readonly licences: (names: readonly string[]) => string; readonly published: (date: string) => string; readonly retrieved: (date: string) => string };
   readonly updated: (date: string) => string;
   readonly credit: string;
   readonly numberedList: Record<Ring, string>;
-  readonly loading: string;
+  /** What is wrong with the period asked for, by problem code. */
+  readonly periodProblem: (code: string, asked: string) => string;
   readonly problems: (count: number) => string;
   readonly failed: Record<string, string>;
   readonly kept: string;

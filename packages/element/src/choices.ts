@@ -1,0 +1,45 @@
+/** What the attributes ask for. An attribute is text that anybody may write: a word that means nothing means the usual. */
+import { views, type View } from "./drawing.js";
+import { ecologicalScales, scales, type EcologicalScale, type Scale } from "./geometry.js";
+import { lensChoices, type LensChoice } from "./model.js";
+import type { HeadingLevel } from "./template/figure.js";
+
+/** The attributes as they are written. */
+export interface Asked {
+  readonly view: string | null;
+  readonly lens: string | null;
+  readonly period: string | null;
+  readonly scale: string | null;
+  readonly ecologicalScale: string | null;
+  readonly textures: string | null;
+}
+
+export interface Choices {
+  readonly view: View;
+  readonly lens: LensChoice;
+  readonly period?: string;
+  readonly scale: Scale;
+  readonly ecologicalScale: EcologicalScale;
+  readonly textures: boolean;
+}
+
+export function choices({ view, lens, period, scale, ecologicalScale, textures }: Asked): Choices {
+  return {
+    view: oneOf(view, views, "doughnut"),
+    lens: oneOf(lens, lensChoices, "all"),
+    scale: oneOf(scale, scales, "length"),
+    ecologicalScale: oneOf(ecologicalScale, ecologicalScales, "overshoot"),
+    textures: textures !== "off",
+    ...(period ? { period } : {}),
+  };
+}
+
+export function headingLevel(asked: string | null): HeadingLevel {
+  if (asked === "none") return "none";
+  const level = Number(asked);
+  return level === 1 || level === 3 || level === 4 || level === 5 || level === 6 ? level : 2;
+}
+
+function oneOf<T extends string>(asked: string | null, allowed: readonly T[], usual: T): T {
+  return allowed.find((word) => word === asked) ?? usual;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { draw } from "../../packages/element/src/drawing.js";
+import { en } from "../../packages/element/src/words/en.js";
+import type { StateFacts } from "../../packages/element/src/words/words.js";
+import { dimension, doughnut, indicator } from "./doughnuts.js";
+
+const over: StateFacts = { state: "overshoot", ring: "ecological", position: 2, shortfall: 0, fromZero: true, higherIsBetter: false };
+const short: StateFacts = { state: "shortfall", ring: "social", position: 0.5, shortfall: 0.5, fromZero: false, higherIsBetter: false };
+
+describe("how far is said", () => {
+  it("as a multiple only where the scale starts at 0", () => {
+    expect(en.valueLabel({ ...over, position: 6.18 })).toBe("6.2 × the boundary");
+    expect(en.valueLabel({ ...over, position: 1.958, fromZero: false })).toBe("95.8% past the boundary");
+  });
+  it("as missed where more is better: a forest is not too large", () => {
+    expect(en.valueLabel({ ...over, position: 1.609, fromZero: false, higherIsBetter: true })).toBe("boundary missed by 60.9%");
+  });
+  it("never as nothing, or as everything, when it is not quite", () => {
+    expect(en.valueLabel({ ...over, position: 1.0001 })).toBe("just over 1 × the boundary");
+    expect(en.valueLabel({ ...short, shortfall: 0.9997 })).toBe("over 99.9% short");
+    expect(en.valueLabel({ ...short, shortfall: 0.0001 })).toBe("under 0.1% short");
+    expect(en.valueLabel({ ...short, shortfall: 1 })).toBe("100% short");
+  });
+});
+
+describe("a figure", () => {
+  it("keeps the digits that matter and no others", () => {
+    expect([5.87, 65.2, 1301.234, 0.014, 1e-7, -25.8].map((value) => en.figure(value, ""))).toEqual(["5.87", "65.2", "1,301", "0.014", "0.0000001", "−25.8"]);
+  });
+  it("is told apart from its line when both would look the same", () => {
+    const close = doughnut([], [], { dimensions: [dimension("ecological", 0, [indicator("ecological", 10.04, { boundary: { value: 10.02 } })])] });
+    const row = draw(close, { lang: "en", width: 900 }).figure.table[0]!.dimensions[0]!.rows[0]!;
+    expect([row.figure, row.line]).toEqual(["10.04", "10.02"]);
+  });
+});
+
+describe("the summary", () => {
+  const say = (...args: Parameters<typeof doughnut>): string => draw(doughnut(...args), { lang: "en", width: 900 }).figure.summary.join(" ");
+  it("counts only what is measured, and says what is not", () => {
+    expect(say([20, 0, undefined], [250, undefined, undefined])).toBe(
+      "Testham goes past the one ecological limit that is measured here, most of all on “Limit 1”: 2.5 times the boundary. Of the others, 2 have no data yet. " +
+        "It falls short on 1 of the 2 parts of the social foundation that are measured here, most of all on “Need 1”: 20% short. Of the others, 1 has no data yet.",
+    );
+  });
+  it("does not call a place fine where nothing is measured", () => {
+    expect(say([undefined], [undefined])).toBe("Nothing is measured against a target or a limit for Testham yet. Of all parts, 2 have no data yet.");
+    expect(say([undefined], [50])).toBe("Testham is within the one ecological limit that is measured here. Of the parts of the social foundation, 1 has no data yet.");
+  });
+  it("tells what cannot be measured from what has no data", () => {
+    const broken = [dimension("social", 0, [indicator("social", 5, { target: { value: null } })]), dimension("social", 1, [indicator("social", 5)])];
+    expect(say([], [], { dimensions: broken })).toContain("Of the others, 1 cannot be measured.");
+  });
+});
+
+describe("the subtitle", () => {
+  it("says how many are held against a line, and which period was asked for", () => {
+    const { figure } = draw(doughnut([20], [null]), { lang: "en", width: 900, period: "2024" });
+    expect(figure.subtitle).toBe("2 indicators, 2 of them held against a target or boundary; as things stood in 2024; figures for 2024");
+  });
+  it("a period that nobody has is said, and the latest figures stay", () => {
+    const { figure } = draw(doughnut([20], []), { lang: "en", width: 900, period: "2O24" });
+    expect(figure.notes).toEqual(["There are no figures for “2O24”; the latest are shown."]);
+    expect(figure.table[0]!.dimensions[0]!.rows[0]!.figure).toBe("20");
+  });
+});
