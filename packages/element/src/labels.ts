@@ -199,7 +199,7 @@ function ladderFrom(widest: Labelling): readonly Labelling[] {
 function thinned(labels: readonly Label[]): readonly Label[] {
   const kept: Label[] = [];
   return labels.map((label) => {
-    if (kept.some((other) => overlaps(other.box, label.box, 1))) return { ...label, lines: [], leader: null };
+    if (kept.some((other) => overlaps(other.box, label.box, 3))) return { ...label, lines: [], leader: null };
     kept.push(label);
     return label;
   });
@@ -239,5 +239,5 @@ function overlaps(a: Box, b: Box, gap: number): boolean {
 }
 
 function anyOverlap(labels: readonly Label[]): boolean {
-  return labels.some((a, i) => labels.slice(i + 1).some((b) => overlaps(a.box, b.box, 1)));
+  return labels.some((a, i) => labels.slice(i + 1).some((b) => overlaps(a.box, b.box, 3)));
 }

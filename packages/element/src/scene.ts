@@ -239,13 +239,14 @@ function comparatorTick(m: MeasuredIndicator, ring: Ring, angles: Angles, of: Be
     : how.ecologicalScale === "pressure" ? pressureSpan(position, r, how.scale)
     : overshootSpan(Math.max(0, position - 1), r, how.scale);
   const at = ring === "social" ? span.inner : span.outer;
-  const lines = span.broken ? [at, at - 5] : [at];
+  // Beyond the end, so that it does not hide the break mark of our own wedge.
+  const lines = span.broken ? [at + 5, at + 9] : [at];
   return {
     marks: lines.flatMap((radius): readonly Mark[] => {
       const d = sectorPath(radius - 1.25, radius + 1.25, angles, gap);
       return [{ shape: "path", d, look: "tick-edge", of }, { shape: "path", d, look: "tick", of }];
     }),
-    reach: ring === "ecological" ? at + 2 : 0,
+    reach: ring === "ecological" ? Math.max(...lines) + 2 : 0,
   };
 }
 
