@@ -44,7 +44,7 @@ describe("the style sheet", () => {
 
   it("forces a system colour for each of them when the reader forces colours", () => {
     const forced = sheet.slice(sheet.indexOf("forced-colors: active"));
-    for (const name of colours.filter((one) => one !== "text")) expect(forced).toMatch(new RegExp(`--_${custom(name)}: (CanvasText|Canvas);`));
+    for (const name of colours.filter((one) => one !== "text")) expect(forced).toMatch(new RegExp(`--_${custom(name)}: (CanvasText|Canvas|Highlight);`));
   });
 });
 
