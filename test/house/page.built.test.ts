@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
@@ -22,6 +23,8 @@ async function site(): Promise<string> {
   for (const name of ["index.html", "page.css", "icon.svg"]) copyFileSync(join("examples/trafford", name), join(folder, name));
   copyFileSync(file, join(folder, "place-doughnut.min.js"));
   copyFileSync("examples/data/trafford.doughnut.json", join(folder, "trafford.doughnut.json"));
+  for (const kind of ["html", "csv"])
+    execFileSync(process.execPath, ["packages/cli/bin/place-doughnut.js", "render", join(folder, "trafford.doughnut.json"), "-o", join(folder, `trafford.${kind}`)]);
   const server = spawn(process.execPath, ["packages/cli/bin/place-doughnut.js", "serve", folder, "--port", "0"]);
   onTestFinished(() => void server.kill());
   for await (const said of server.stdout.setEncoding("utf8")) {
@@ -51,9 +54,12 @@ it("the page without script shows its own words and the way to the figures", asy
   const url = await site();
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto(url);
-  const link = page.getByRole("link", { name: "The figures are in this file" });
-  expect(await link.isVisible()).toBe(true);
-  expect(await (await page.request.get(new URL((await link.getAttribute("href"))!, url).href)).json()).toMatchObject({ place: { code: "E08000009" } });
+  await page.getByRole("link", { name: "Trafford’s doughnut with all its figures" }).click();
+  expect(await page.getByRole("table").isVisible()).toBe(true);
+  expect(await page.getByRole("rowheader", { name: /^Greenhouse gases per person/ }).isVisible()).toBe(true);
+  await page.goto(url);
+  const table = await page.getByRole("link", { name: "all figures as a table" }).getAttribute("href");
+  expect(await (await page.request.get(new URL(table!, url).href)).text()).toMatch(/^place,place_code,ring,/);
 });
 
 it("the one file stands alone, makes no code from text and names its own Trusted Types policy", () => {
