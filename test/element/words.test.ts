@@ -63,3 +63,12 @@ describe("the subtitle", () => {
     expect(figure.table[0]!.dimensions[0]!.rows[0]!.figure).toBe("20");
   });
 });
+
+describe("the scale", () => {
+  it("is one for a document, whichever lens is looked through", () => {
+    const lenses = ["local-ecological", "global-ecological", "global-ecological"] as const;
+    const limits = [110, 130, 900].map((value, i) => dimension("ecological", i, [indicator("ecological", value)], { lens: lenses[i]! }));
+    const cap = (lens: "all" | "local" | "global"): number => draw(doughnut([], [], { dimensions: limits }), { lang: "en", width: 900, lens }).pictures[0]!.scene.cap;
+    expect([cap("local"), cap("global")]).toEqual([cap("all"), cap("all")]);
+  });
+});

@@ -84,9 +84,9 @@ export function scene(model: Model, options: SceneOptions): Scene {
   };
 }
 
-/** One scale for all that is drawn, so that lengths can be held against each other. */
-export function sharedCap(model: Model, compare: Comparison | null | undefined): number {
-  return overshootCap([...model.rings.ecological.flatMap((s) => s.measured.indicators.map((i) => i.overshoot)), ...(compare?.overshoots ?? [])]);
+/** One scale for a document, whichever lens is looked through, and for what it is compared with: lengths can be held against each other. */
+export function sharedCap({ measured }: Model, compare: Comparison | null | undefined): number {
+  return overshootCap([...measured.dimensions.flatMap(({ indicators }) => indicators.map((i) => i.overshoot)), ...(compare?.overshoots ?? [])]);
 }
 
 /** Is the figure estimated or provisional? Its wedge has a dotted edge. */
