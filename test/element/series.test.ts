@@ -1,4 +1,5 @@
 import { measureDoughnut, type Observation } from "@place-doughnut/schema";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { series } from "../../packages/element/src/series.js";
 import { dimension, doughnut, indicator, year } from "./doughnuts.js";
@@ -25,6 +26,13 @@ describe("a series", () => {
   it("shows the publisher's interval as a band", () => {
     const drawn = line([{ year: "2020", value: 10, low: 8, high: 12 }, { year: "2021", value: 11, low: 9, high: 13 }]);
     expect(drawn!.marks.map(({ look }) => look)).toContain("seriesBand");
+  });
+  it("holds nothing but finite numbers for any figures", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 2, maxLength: 6 }), (values) => {
+        expect(JSON.stringify(line(values.map((value, i) => ({ year: String(2010 + i), value, low: value, high: value }))))).not.toMatch(/NaN|Infinity|\dnull|,null/);
+      }),
+    );
   });
   it("holds nothing but finite numbers when all figures are the same", () => {
     expect(JSON.stringify(line([{ year: "2020", value: 0 }, { year: "2021", value: 0 }]))).not.toMatch(/NaN|Infinity|null/);

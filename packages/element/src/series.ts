@@ -82,9 +82,10 @@ function polyline(points: readonly (readonly [number, number] | number[])[]): st
   return points.map(([px, py], i) => `${i === 0 ? "M" : "L"}${round(px!)},${round(py!)}`).join("");
 }
 
-/** A straight line of arithmetic; a single value stands in the middle. */
+/** A straight line of arithmetic; a single value, or two too close to tell apart, stand in the middle. In halves, so that the largest numbers there are do not overflow. */
 function scale(from: number, to: number, start: number, end: number): (value: number) => number {
-  return to === from ? () => (start + end) / 2 : (value) => start + ((value - from) / (to - from)) * (end - start);
+  const span = to / 2 - from / 2;
+  return span === 0 ? () => (start + end) / 2 : (value) => start + ((value / 2 - from / 2) / span) * (end - start);
 }
 
 /** A day as a fraction of years: good enough for a small line, and free of clocks and time zones. */
