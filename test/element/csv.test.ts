@@ -24,7 +24,7 @@ describe("a CSV field", () => {
 
 describe("csv(doughnut)", () => {
   it("has a row for every observation and one for a dimension without any", () => {
-    const lines = csv(doughnut([10, undefined], [null]), "en", "Credit").trimEnd().split("\r\n");
+    const lines = csv(doughnut([10, undefined], [null]), "en", "Title", "Credit").trimEnd().split("\r\n");
     expect(lines).toHaveLength(4);
     expect(lines[1]).toContain("Need 1,Something counted,,2024,2024-01-01,2024-12-31,10");
     expect(lines[2]).toContain("no-data");

@@ -49,6 +49,14 @@ function check(pictures: readonly SVGSVGElement[], count: number): void {
       expect(box.top, `${content}: top edge`).toBeGreaterThanOrEqual(frame.top - 1);
       expect(box.bottom, `${content}: bottom edge`).toBeLessThanOrEqual(frame.bottom + 1);
     }
+    // No label lies on a wedge: corners and middles of its box, in the coordinates of each wedge.
+    for (const wedge of svg.querySelectorAll<SVGPathElement>("path.overshoot, path.shortfall")) {
+      const toWedge = wedge.getScreenCTM()!.inverse();
+      for (const { content, box } of texts)
+        for (const x of [box.left + 2, (box.left + box.right) / 2, box.right - 2])
+          for (const y of [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3])
+            expect(wedge.isPointInFill(new DOMPoint(x, y).matrixTransform(toWedge)), `“${content}” on a wedge`).toBe(false);
+    }
     // Two lines of one label share their leading: their boxes may meet, but not their letters.
     texts.forEach((a, i) =>
       texts.slice(i + 1).forEach((b) => expect(overlap(a.box, b.box), `“${a.content}” and “${b.content}”`).toBeLessThanOrEqual(2)));

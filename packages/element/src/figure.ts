@@ -101,7 +101,7 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
   const comparators = comparatorNames(model);
   return {
     lang: words.locale,
-    title: doughnut.title === undefined ? { text: words.title(localise(doughnut.place.name, lang).text), lang: null } : localise(doughnut.title, lang),
+    title: titleOf(doughnut, lang),
     place: localise(doughnut.place.name, lang).text,
     caption: words.table.caption(localise(doughnut.place.name, lang).text),
     subtitle: subtitle(model, asked),
@@ -283,6 +283,11 @@ function comparatorText(m: MeasuredIndicator, name: string, model: Model, symbol
 function periodLabel({ label, start, end }: Period, { words, lang }: Model): string {
   const own = label === undefined ? "" : localise(label, lang).text;
   return own !== "" ? own : start === end ? words.date(start) : words.periods(words.date(start), words.date(end));
+}
+
+/** The document's own title, else one made of the place's name. */
+export function titleOf(doughnut: Doughnut, lang: string): LocalisedText {
+  return doughnut.title === undefined ? { text: wordsFor(lang).title(localise(doughnut.place.name, lang).text), lang: null } : localise(doughnut.title, lang);
 }
 
 /** The document's own line of credit, else ours: never none. */

@@ -9,7 +9,7 @@ import { png } from "./download.js";
 import { draw, type Drawing, type View } from "./drawing.js";
 import { dress } from "./dress.js";
 import { PlaceDoughnutChangeEvent, PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type LoadFailure } from "./events.js";
-import { creditOf } from "./figure.js";
+import { creditOf, titleOf } from "./figure.js";
 import { Finder } from "./finder.js";
 import { Gauge } from "./gauge.js";
 import { languageOf, watchLanguage } from "./language.js";
@@ -158,12 +158,15 @@ export class PlaceDoughnut extends LitElement {
   /** Every observation as CSV, each row with its source and licence; "" without a document. */
   toCsv(): string {
     const lang = languageOf(this);
-    return this.shown ? csv(this.shown.doughnut, lang, creditOf(this.shown.doughnut, lang)) : "";
+    return this.shown ? csv(this.shown.doughnut, lang, titleOf(this.shown.doughnut, lang).text, creditOf(this.shown.doughnut, lang)) : "";
   }
 
-  /** The document on show; "" without one. */
+  /** The document on show, with its title and credit even where it leaves them to us; "" without one. */
   toJson(): string {
-    return this.shown ? serialiseDoughnut(this.shown.doughnut) : "";
+    if (!this.shown) return "";
+    const { doughnut } = this.shown;
+    const lang = languageOf(this);
+    return serialiseDoughnut({ ...doughnut, title: doughnut.title ?? titleOf(doughnut, lang).text, credit: doughnut.credit ?? creditOf(doughnut, lang) });
   }
 
   // Observed, not a property of ours: `element.lang` stays what it is on every element.

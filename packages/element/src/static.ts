@@ -6,7 +6,7 @@
  */
 import type { Doughnut } from "@place-doughnut/schema";
 import { draw, type Drawing, type View } from "./drawing.js";
-import { creditOf } from "./figure.js";
+import { creditOf, titleOf } from "./figure.js";
 import type { EcologicalScale, Scale } from "./geometry.js";
 import { dark, light } from "./looks.js";
 import type { LensChoice } from "./model.js";
@@ -50,7 +50,7 @@ export function renderHtml(doughnut: Doughnut, options: StaticOptions = {}): str
 /** Every observation as CSV, each row with its source, licence, date and credit; safe to open in a spreadsheet. */
 export function renderCsv(doughnut: Doughnut, options: Pick<StaticOptions, "lang"> = {}): string {
   const lang = options.lang ?? "en-GB";
-  return csv(doughnut, lang, creditOf(doughnut, lang));
+  return csv(doughnut, lang, titleOf(doughnut, lang).text, creditOf(doughnut, lang));
 }
 
 function drawStatic(doughnut: Doughnut, options: StaticOptions): Drawing {

@@ -7,12 +7,12 @@ import { localise, type Dimension, type Doughnut, type Indicator, type Observati
 const header = [
   "place", "place_code", "ring", "dimension", "indicator", "unit", "period", "period_start", "period_end", "value", "low", "high",
   "missing", "flags", "direction", "reference_or_floor", "boundary_or_target", "boundary_or_target_source",
-  "source", "publisher", "source_url", "licence", "retrieved", "updated", "credit",
+  "source", "publisher", "source_url", "licence", "retrieved", "updated", "title", "credit",
 ] as const;
 
 type Cell = string | number | null | undefined;
 
-export function csv(doughnut: Doughnut, lang: string, credit: string): string {
+export function csv(doughnut: Doughnut, lang: string, title: string, credit: string): string {
   const text = (value: Text | undefined): string => localise(value, lang).text;
   const row = (dimension: Dimension, indicator: Indicator | null, observation: Observation | null): readonly Cell[] => {
     const line = dimension.ring === "ecological" ? indicator?.boundary : indicator?.target;
@@ -23,7 +23,7 @@ export function csv(doughnut: Doughnut, lang: string, credit: string): string {
       observation?.value, observation?.low, observation?.high,
       observation ? observation.missing : "no-data", observation?.flags?.join(" "), indicator?.direction,
       dimension.ring === "ecological" ? indicator?.reference : indicator?.floor, line?.value, text(line?.source ?? line?.label),
-      text(source?.title), text(source?.publisher), source?.url, source?.licence, source?.retrieved, doughnut.updated, credit,
+      text(source?.title), text(source?.publisher), source?.url, source?.licence, source?.retrieved, doughnut.updated, title, credit,
     ];
   };
   const rows = doughnut.dimensions.flatMap((dimension) => {
