@@ -1,32 +1,41 @@
 /** What the doughnut says, as facts that a catalogue turns into sentences. */
-import { compareSeverity, localise, type Ring } from "@place-doughnut/schema";
-import { isAssessed, stateFacts, type Model, type Sector } from "./model.js";
-import type { RingFacts } from "./words/index.js";
+import { compareSeverity, localise, usualTrendYears, type Ring } from "@place-doughnut/schema";
+import { isAssessed, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
+import type { Change, ChangeFacts, RingFacts } from "./words/index.js";
 
 /** The sentences above the picture: the document's own summary, else one worked out from the figures. */
 export function summary(model: Model): readonly string[] {
   const own = localise(model.doughnut.summary, model.lang).text;
   if (own !== "") return [own];
   const place = localise(model.doughnut.place.name, model.lang).text;
-  return model.words.summary({ place, rings: [ringFacts(model, "ecological"), ringFacts(model, "social")] });
+  return model.words.summary({ place, rings: [ringFacts(model, "ecological"), ringFacts(model, "social")], change: changeFacts(model) });
+}
+
+/** How many trends there are of each kind. A trend that turned lately still counts as what it is over its whole length. */
+function changeFacts(model: Model): ChangeFacts {
+  const trends = shownIndicators(model).flatMap(({ trend }) => (trend ? [trend.trend] : []));
+  const count = (one: Change): number => trends.filter((trend) => trend === one).length;
+  return { better: count("improving"), worse: count("worsening"), little: count("no-change"), years: model.doughnut.trendYears ?? usualTrendYears };
 }
 
 function ringFacts(model: Model, ring: Ring): RingFacts {
   const sectors = model.rings[ring];
   const count = (...states: readonly string[]): number => sectors.filter((s) => states.includes(s.measured.state)).length;
   const assessed = sectors.filter(isAssessed).length;
-  const worst = worstOf(sectors);
   return {
     ring, total: sectors.length, outside: count("overshoot", "shortfall"), within: count("within"),
     noTarget: count("no-target"), noData: count("no-data") - assessed, unmeasurable: count("unmeasurable"), assessed,
-    worst: worst ? { name: worst.name.text, facts: stateFacts(worst.measured) } : null,
+    worst: worstOf(sectors).map(({ name, measured }) => ({ name: name.text, facts: stateFacts(measured) })),
   };
 }
 
-/** The dimension furthest outside; of equals the first in the document. */
-function worstOf(sectors: readonly Sector[]): Sector | null {
-  const outside = sectors.filter(({ measured }) => measured.state === "overshoot" || measured.state === "shortfall");
-  return outside.reduce<Sector | null>(
-    (worst, sector) => (worst && compareSeverity(worst.measured.worst!, sector.measured.worst!) <= 0 ? worst : sector), null,
-  );
+/** How many of the worst are named: more would be a list, and the list is below. */
+const named = 3;
+
+/** The dimensions furthest outside, the worst first; of equals, in the document's order. */
+function worstOf(sectors: readonly Sector[]): readonly Sector[] {
+  return sectors
+    .filter(({ measured: { state, worst } }) => worst !== null && (state === "overshoot" || state === "shortfall"))
+    .sort((a, b) => compareSeverity(a.measured.worst!, b.measured.worst!))
+    .slice(0, named);
 }

@@ -12,7 +12,7 @@ export { serialiseDoughnut } from "./serialise.js";
 export * from "./measured.js";
 export { measureDoughnut, type MeasureOptions } from "./measure.js";
 export { position, furthest, type Measure } from "./position.js";
-export { trend, type Window } from "./trend.js";
+export { trend, usualTrendYears, type Window } from "./trend.js";
 export { compareSeverity, severityOrder } from "./severity.js";
 export { periodLabels } from "./asked-period.js";
 // What links and colours may come from data.

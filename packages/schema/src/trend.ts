@@ -18,7 +18,7 @@ export interface Window {
 const usualTolerance = 0.01;
 
 /** How far back is still "lately": longer, and a recent change for the worse hides behind an old one for the better. */
-const usualYears = 5;
+export const usualTrendYears = 5;
 
 /**
  * Compares the first and the last figure of the window. The difference must be larger than the tolerance (the
@@ -30,7 +30,7 @@ const usualYears = 5;
  * are counted in the same way as the last one's are compared. Null without two figures, or without anything to tell a
  * change from chance.
  */
-export function trend(indicator: Indicator, { from, to, years = usualYears }: Window = {}): Trend | null {
+export function trend(indicator: Indicator, { from, to, years = usualTrendYears }: Window = {}): Trend | null {
   const inWindow = indicator.observations.filter(
     ({ period: { end } }) => (to === undefined || end.slice(0, to.length) <= to) && (from === undefined || end.slice(0, from.length) >= from),
   );
@@ -40,7 +40,7 @@ export function trend(indicator: Indicator, { from, to, years = usualYears }: Wi
 }
 
 /** The trend over so many years up to one figure of the indicator. */
-export function trendTo(indicator: Indicator, last: Figure, years = usualYears): Trend | null {
+export function trendTo(indicator: Indicator, last: Figure, years = usualTrendYears): Trend | null {
   const end = dayAfter(last.period.end);
   const recent = upTo(last, indicator.observations).filter(({ period }) => !isMoreThanYearsBefore(dayAfter(period.end), years, end));
   const breakAt = latestBreak(recent);

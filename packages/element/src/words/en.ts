@@ -1,5 +1,5 @@
 /** English, in the plain style of GOV.UK: numerals, short sentences, no abbreviation that is not explained. */
-import type { RingFacts, StateFacts, Words } from "./words.js";
+import type { ChangeFacts, RingFacts, StateFacts, Words } from "./words.js";
 
 const locale = "en-GB";
 const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -74,7 +74,7 @@ function result(facts: StateFacts): string {
 
 /** A name keeps its capital: in the middle of a sentence it may or may not be a proper noun, and we cannot know. */
 function mostOfAll(worst: RingFacts["worst"]): string {
-  return worst ? `, most of all on “${worst.name}”: ${valueLabel(worst.facts).replace(" × ", " times ")}` : "";
+  return worst.length === 0 ? "" : `, most of all on ${list(worst.map(({ name, facts }) => `“${name}” (${spoken(valueLabel(facts))})`))}`;
 }
 
 /** Only what is measured against a line is counted: of the rest nothing can be said, and that is said. */
@@ -104,11 +104,24 @@ function unknown({ noData, noTarget, unmeasurable, assessed }: RingFacts, of: st
   return parts.length === 0 ? [] : [`${of}, ${list(parts)}.`];
 }
 
+/** How the figures have moved, each by its own measure: a count, never a score. */
+function changed({ better, worse, little, years }: ChangeFacts): readonly string[] {
+  const total = better + worse + little;
+  if (total === 0) return [];
+  const figures = total === 1 ? "the one figure that can be compared" : `the ${total} figures that can be compared`;
+  const parts = [
+    ...(better > 0 ? [`${better} got better`] : []),
+    ...(worse > 0 ? [`${worse} got worse`] : []),
+    ...(little > 0 ? [`${little} changed little`] : []),
+  ];
+  return [`Over ${years === 1 ? "a year" : `up to ${years} years`}, of ${figures}, ${list(parts)}.`];
+}
+
 /** Both rings as one, for a place that is just starting. */
 function together(rings: readonly RingFacts[]): RingFacts {
   const sum = (count: (ring: RingFacts) => number): number => rings.reduce((total, ring) => total + count(ring), 0);
   return {
-    ring: "social", worst: null, total: sum((r) => r.total), outside: 0, within: 0, noData: sum((r) => r.noData), noTarget: sum((r) => r.noTarget),
+    ring: "social", worst: [], total: sum((r) => r.total), outside: 0, within: 0, noData: sum((r) => r.noData), noTarget: sum((r) => r.noTarget),
     unmeasurable: sum((r) => r.unmeasurable), assessed: sum((r) => r.assessed),
   };
 }
@@ -116,6 +129,14 @@ function together(rings: readonly RingFacts[]): RingFacts {
 function list(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
+
+/** The multiplication sign is not read out by every screen reader; the asterisk has words of its own in the table. */
+function spoken(value: string): string {
+  return value.replace(" × ", " times ").replace("*", "");
+}
+
+const ringNames = { social: "Social foundation", ecological: "Ecological ceiling" } as const;
+const changes = { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" } as const;
 
 export const en: Words = {
   locale,
@@ -126,17 +147,18 @@ export const en: Words = {
       ...(asked ? [`as things stood in ${asked}`] : []),
       ...(from && to ? [from === to ? `figures for ${from}` : `figures from ${from} to ${to}`] : []),
     ].join("; "),
-  summary: ({ place, rings }) => {
+  summary: ({ place, rings, change }) => {
     const told = rings.filter((ring) => ring.total > 0);
     const measured = told.filter((ring) => ring.outside + ring.within > 0);
     if (measured.length === 0)
       return told.length === 0 ? [] : [`Nothing is measured against a target or a limit for ${place} yet.`, ...unknown(together(told), "Of all parts")];
-    return told.flatMap((ring) => {
+    const sentences = told.flatMap((ring) => {
       if (!measured.includes(ring)) return unknown(ring, ring.ring === "social" ? "Of the parts of the social foundation" : "Of the ecological limits");
       return ringSentences(place, ring, ring === measured[0]);
     });
+    return [...sentences, ...changed(change)];
   },
-  ring: { social: "Social foundation", ecological: "Ecological ceiling" },
+  ring: ringNames,
   flag: {
     estimated: "estimated",
     provisional: "provisional",
@@ -174,7 +196,7 @@ export const en: Words = {
   periods: (from, to) => `${from} to ${to}`,
   date: (iso) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ""} ${iso.slice(0, 4)}`,
   trendSince: ({ trend, rising, reversed, period, value, caveats }) => {
-    const word = { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" }[trend];
+    const word = changes[trend];
     const arrow = trend === "no-change" ? "→" : rising ? "↗" : "↘";
     return `${arrow} ${word} since ${period} (${value})${reversed ? ", but lately the other way" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`;
   },
@@ -206,6 +228,68 @@ export const en: Words = {
   },
   half: { local: "Here: local people and local nature", global: "In the world: people everywhere and the whole planet" },
   view: { label: "Show as", doughnut: "Doughnut", bars: "Bars", table: "Table" },
+  choose: {
+    lens: "Look at",
+    lenses: {
+      all: "everything", local: "this place", global: "this place’s part in the world", "local-social": "people here", "local-ecological": "nature here",
+      "global-ecological": "the whole planet", "global-social": "people everywhere",
+    },
+    period: "As things stood in",
+    latest: "latest figures",
+    reset: "Start again",
+  },
+  parts: (ring, count) => `${ringNames[ring]}: ${count} ${count === 1 ? "part" : "parts"}`,
+  part: ({ name, value, change, missing, figures }) =>
+    [
+      name, spoken(value), ...(change ? [changes[change].toLowerCase()] : []),
+      ...(missing > 0 && figures > 1 ? [`${missing} of ${figures} figures missing`] : []),
+    ].join(", "),
+  detail: {
+    close: "Close",
+    aim: "What this place wants to reach",
+    toKnow: "To know about this figure",
+    notShown: "What this does not show",
+    compared: "Elsewhere",
+    actions: "What is being done",
+    stage: { planned: "planned", "under-way": "under way", done: "done" },
+    pillar: { reset: "reset", reform: "reform", renew: "renew", resilient: "resilient" },
+  },
+  keys: {
+    heading: "Using the picture with keys, touch or voice",
+    body: [
+      "Touch or click a part of the picture, or say its name, to read all about it. Do it again to close it.",
+      "With a keyboard, press Tab to get to the picture. The left and right arrows go round the ring; up and down go to the other ring. Home and End go to the first and the last part. Page Up and Page Down go to the group before or after. You can also type the first letters of a name.",
+      "Press Enter to open or close a part. Press Escape to close what is open.",
+      "Everything in the picture is also in the table.",
+    ],
+  },
+  take: {
+    heading: "Download and share",
+    csv: (size) => `Download the figures (CSV, ${size})`,
+    json: (size) => `Download the whole document (JSON, ${size})`,
+    svg: "Download the picture (SVG)",
+    png: "Download the picture (PNG)",
+    copyTable: "Copy the table",
+    copyLink: "Copy a link to this view",
+    link: "Link to this view",
+  },
+  told: {
+    view: (view) => `Shown as ${{ doughnut: "a doughnut", bars: "bars", table: "a table" }[view]}.`,
+    lens: (lens) => `Now showing ${lens}.`,
+    period: (period) => (period === null ? "Now showing the latest figures." : `Now showing figures as things stood in ${period}.`),
+    reset: "Back to the start.",
+    updated: "The figures have been updated.",
+    gone: "The part you were on is no longer there.",
+    sorted: (column, ascending) => `Sorted by ${column}, ${ascending ? "going up" : "going down"}.`,
+    unsorted: "Back to the usual order.",
+    copied: "Table copied.",
+    linkCopied: "Link copied.",
+    saved: (file) => `${file} is ready.`,
+    failed: "That did not work in this browser.",
+  },
+  loading: "The doughnut is being fetched.",
+  retry: "Try again",
+  nothingToShow: "There is nothing to show yet. Give this element the address of a document in its src attribute.",
   compared: {
     name: (place, year) => (year === null ? place : `${place}, ${year}`),
     heading: (other) => `Compared with ${other}`,
@@ -246,6 +330,7 @@ export const en: Words = {
     change: "Change",
     source: "Source",
     none: "none",
+    sortBy: (column) => `Sort by ${column}`,
     scroll: (place) => `Table of all figures for ${place}; scroll sideways to see more`,
     sourceOf: (index, title) => `${index}: ${title}`,
   },

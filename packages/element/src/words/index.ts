@@ -2,7 +2,7 @@
 import { en } from "./en.js";
 import type { Words } from "./words.js";
 
-export type { RingFacts, StateFacts, Words } from "./words.js";
+export type { Change, ChangeFacts, RingFacts, StateFacts, Words } from "./words.js";
 
 const catalogues: ReadonlyMap<string, Words> = new Map([["en", en]]);
 

@@ -2,12 +2,13 @@
  * Everything a person can read or hear in the element, as one typed catalogue per language. A sentence is always made
  * whole in one function: word order and plurals differ between languages, so nothing is put together outside.
  */
-import type { Flag, Ring, State } from "@place-doughnut/schema";
+import type { Action, Flag, Lens, Ring, State } from "@place-doughnut/schema";
 
 /** The facts of a summary. What they are called is the catalogue's business. */
 export interface SummaryFacts {
   readonly place: string;
   readonly rings: readonly RingFacts[];
+  readonly change: ChangeFacts;
 }
 
 export interface RingFacts {
@@ -20,8 +21,16 @@ export interface RingFacts {
   readonly unmeasurable: number;
   /** Judged from 1 to 5 instead of measured. */
   readonly assessed: number;
-  /** The dimension furthest outside, and how far. */
-  readonly worst: { readonly name: string; readonly facts: StateFacts } | null;
+  /** The dimensions furthest outside, at most three, the worst first, and how far. */
+  readonly worst: readonly { readonly name: string; readonly facts: StateFacts }[];
+}
+
+/** How many figures got better, worse, or changed little, and over how many years at most a change is looked for. */
+export interface ChangeFacts {
+  readonly better: number;
+  readonly worse: number;
+  readonly little: number;
+  readonly years: number;
 }
 
 /** Measurements as the catalogue needs them to speak of one indicator. */
@@ -35,6 +44,8 @@ export interface StateFacts {
   /** Is the boundary a least amount, which is missed rather than passed? */
   readonly higherIsBetter: boolean;
 }
+
+export type Change = "improving" | "worsening" | "no-change";
 
 export interface Words {
   readonly locale: string;
@@ -62,7 +73,7 @@ export interface Words {
   readonly date: (iso: string) => string;
   /** The trend as arrow and word, since when, from which figure, and what makes the comparison doubtful. */
   readonly trendSince: (facts: {
-    readonly trend: "improving" | "worsening" | "no-change"; readonly rising: boolean; readonly reversed: boolean;
+    readonly trend: Change; readonly rising: boolean; readonly reversed: boolean;
     readonly period: string; readonly value: string; readonly caveats: readonly string[];
   }) => string;
   /** What a small line through time shows, for those who cannot see it. */
@@ -88,6 +99,64 @@ export interface Words {
   /** The two doughnuts of a document with all four lenses. */
   readonly half: Record<"local" | "global", string>;
   readonly view: { readonly label: string; readonly doughnut: string; readonly bars: string; readonly table: string };
+  /** What a person can choose besides the view. */
+  readonly choose: {
+    readonly lens: string;
+    readonly lenses: Record<"all" | "local" | "global" | Lens, string>;
+    readonly period: string;
+    readonly latest: string;
+    /** Puts back what the page shows by itself. */
+    readonly reset: string;
+  };
+  /** One ring's parts as a list to move through. */
+  readonly parts: (ring: Ring, count: number) => string;
+  /** One part of a ring as it is read out: the name first, as it is seen, then how it stands. */
+  readonly part: (facts: { readonly name: string; readonly value: string; readonly change: Change | null; readonly missing: number; readonly figures: number }) => string;
+  /** All that is known of one part. */
+  readonly detail: {
+    readonly close: string;
+    readonly aim: string;
+    readonly toKnow: string;
+    readonly notShown: string;
+    readonly compared: string;
+    readonly actions: string;
+    readonly stage: Record<Action["stage"], string>;
+    readonly pillar: Record<NonNullable<Action["pillar"]>, string>;
+  };
+  /** How to use the picture without a mouse, or with one. */
+  readonly keys: { readonly heading: string; readonly body: readonly string[] };
+  /** Files and links to take away; `size` is such as "5 kB". */
+  readonly take: {
+    readonly heading: string;
+    readonly csv: (size: string) => string;
+    readonly json: (size: string) => string;
+    readonly svg: string;
+    readonly png: string;
+    readonly copyTable: string;
+    readonly copyLink: string;
+    /** Where the page may not write to the clipboard: the link itself, to be copied by hand. */
+    readonly link: string;
+  };
+  /** Said aloud when something changes elsewhere than where the reader is. */
+  readonly told: {
+    readonly view: (view: "doughnut" | "bars" | "table") => string;
+    readonly lens: (lens: string) => string;
+    /** `period` is null for the latest figures. */
+    readonly period: (period: string | null) => string;
+    readonly reset: string;
+    readonly updated: string;
+    readonly gone: string;
+    readonly sorted: (column: string, ascending: boolean) => string;
+    readonly unsorted: string;
+    readonly copied: string;
+    readonly linkCopied: string;
+    readonly saved: (file: string) => string;
+    readonly failed: string;
+  };
+  readonly loading: string;
+  readonly retry: string;
+  /** For whoever puts the element on a page without telling it what to show. */
+  readonly nothingToShow: string;
   readonly compared: {
     /** A place and the year of its latest figure. */
     readonly name: (place: string, year: string | null) => string;
@@ -122,6 +191,7 @@ export interface Words {
     readonly change: string;
     readonly source: string;
     readonly none: string;
+    readonly sortBy: (column: string) => string;
     readonly scroll: (place: string) => string;
     readonly sourceOf: (number: number, title: string) => string;
   };
