@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { problemKinds as adapterProblems } from "../packages/adapter/src/problems.js";
 import { generated as adapterPublished } from "../packages/adapter/src/published.js";
+import { problemKinds as elementProblems } from "../packages/element/src/problems.js";
 import { problemKinds as schemaProblems } from "../packages/schema/src/problems.js";
 import { generated as schemaPublished } from "../packages/schema/src/published.js";
 import { problemsPage } from "./problems-page.js";
@@ -18,7 +19,7 @@ type Files = readonly (readonly [path: string, text: string])[];
 export const generated: ReadonlyMap<string, string> = new Map([
   ...published("schema", schemaPublished()),
   ...published("adapter", adapterPublished()),
-  ["docs/problems.md", problemsPage(schemaProblems, adapterProblems)] as const,
+  ["docs/problems.md", problemsPage(schemaProblems, elementProblems, adapterProblems)] as const,
   ...(await exampleDocuments()),
 ]);
 

@@ -7,7 +7,7 @@ interface Kind {
 }
 type Catalogue = Readonly<Record<string, Kind>>;
 
-export function problemsPage(schema: Catalogue, adapter: Catalogue): string {
+export function problemsPage(schema: Catalogue, element: Catalogue, adapter: Catalogue): string {
   return `# Problems
 
 Every problem the packages can report. Made from the catalogues in \`problems.ts\`; do not edit it here.
@@ -18,6 +18,12 @@ a *notice* is worth knowing.
 ## In a document (\`@place-doughnut/schema\`)
 
 ${table(["code", "severity", "what it means"], schema, ({ severity, doc }) => [severity, doc])}
+
+## In a table in the page (\`@place-doughnut/element\`)
+
+A page's own [table](table.md) can be the data. These come with a row and a column.
+
+${table(["code", "severity", "what it means"], element, ({ severity, doc }) => [severity, doc])}
 
 ## In feeds and portraits (\`@place-doughnut/adapter\`)
 

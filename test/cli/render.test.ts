@@ -98,7 +98,7 @@ it.each<[string, string, (drawn: Record<"page" | "fragment" | "svg" | "csv", str
   ["a page of another program that quotes the signature", "index.html", ({ page }) => embedded.replace("<body>", () => `<body><pre>${page.replaceAll("<", "&lt;")}</pre>`)],
   ["a picture that has our name in it", "logo.svg", () => '<svg xmlns="http://www.w3.org/2000/svg"><!-- place-doughnut 0.1.0 --><path id="place-doughnut"/></svg>'],
   ["a picture with one of ours inside", "poster.svg", ({ svg }) => `<svg xmlns="http://www.w3.org/2000/svg">\n<g>${svg}</g></svg>`],
-  ["a table whose columns begin like ours", "figures.csv", ({ csv }) => csv.replace(",credit\r\n", ",credit,our_remark\r\n")],
+  ["a table whose columns begin like ours", "figures.csv", ({ csv }) => csv.replace("\r\n", ",our_remark\r\n")],
   ["an empty file", "index.html", () => ""],
 ])("never draws over %s", async (_what, name, make) => {
   const folder = trafford();

@@ -46,6 +46,47 @@ describe("a width", () => {
     expect(picture(element)!.viewBox.baseVal.width).toBe(500);
   });
 
+  const hide: Readonly<Record<string, readonly [(host: HTMLElement) => void, (host: HTMLElement) => void]>> = {
+    "a closed section": [
+      (host) => { const details = document.createElement("details"); details.append(document.createElement("summary")); host.before(details); details.append(host); },
+      (host) => host.closest("details")!.setAttribute("open", ""),
+    ],
+    "a part of the page that is not laid out yet": [(host) => (host.style.contentVisibility = "hidden"), (host) => (host.style.contentVisibility = "visible")],
+    "a flexible place without any width": [
+      (host) => { const row = document.createElement("div"); row.style.cssText = "display: flex"; host.before(row); row.append(host); host.style.cssText = "flex: none; width: 0; overflow: hidden"; },
+      (host) => (host.style.width = "500px"),
+    ],
+    "a place of no width and height": [(host) => (host.style.cssText = "width: 0; height: 0; overflow: hidden"), (host) => (host.style.cssText = "width: 500px")],
+    "a page that is out of sight": [(host) => (host.style.cssText = "width: 500px; position: absolute; left: -9999px; visibility: hidden"), (host) => (host.style.cssText = "width: 500px")],
+  };
+
+  it.each(Object.entries(hide))("is the real one as soon as %s is shown, without a number that is none", async (_, [hideIt, showIt]) => {
+    const host = Object.assign(document.createElement("div"), { style: "width: 500px" });
+    document.body.append(host);
+    hideIt(host);
+    const element = document.createElement("place-doughnut");
+    element.data = trafford;
+    host.append(element);
+    await settled(element);
+    showIt(host);
+    await settled(element);
+    expect(picture(element)!.viewBox.baseVal.width).toBe(500);
+    expect(picture(element)!.outerHTML).not.toMatch(/NaN|Infinity|undefined/);
+    expect(picture(element)!.getBoundingClientRect().width).toBe(500);
+  });
+
+  it("comes to rest when a scroll bar takes a part of it and gives it back", async () => {
+    const { host, element } = place("width: 600px");
+    await settled(element);
+    let drawn = 0;
+    // Wide: so high that a bar appears. Narrow: so low that it goes. As in a window whose height is just between.
+    Object.assign(element, { updated: () => { drawn++; host.style.width = picture(element)!.viewBox.baseVal.width === 600 ? "585px" : "600px"; } });
+    host.style.width = "585px";
+    for (let i = 0; i < 6; i++) await settled(element);
+    expect(drawn).toBeLessThan(10);
+    expect(picture(element)!.viewBox.baseVal.width).toBe(585);
+  });
+
   it("is known before the first picture, which is drawn once", async () => {
     const { element } = place("width: 500px");
     const drawn = vi.fn();
@@ -93,6 +134,27 @@ describe("text", () => {
       expect(drawn).toHaveBeenCalledOnce();
     } finally {
       for (const added of [plain, bold]) document.fonts.delete(added);
+    }
+  });
+});
+
+describe("a part of a font that arrives late", () => {
+  it("is noticed although it holds none of the usual letters", async () => {
+    const { element } = place("width: 800px");
+    await settled(element);
+    const drawn = vi.fn();
+    Object.assign(element, { updated: drawn });
+    // Only what a style sheet or a script asks for is told of when it is there.
+    const face = new FontFace("Late Part", 'local("DejaVu Sans"), local("Liberation Sans"), local("Arial"), local("Open Sans")', { unicodeRange: "U+0174-0177" });
+    document.fonts.add(face);
+    const done = new Promise((resolve) => document.fonts.addEventListener("loadingdone", resolve, { once: true }));
+    try {
+      await face.load();
+      await done;
+      await settled(element);
+      expect(drawn).toHaveBeenCalledOnce();
+    } finally {
+      document.fonts.delete(face);
     }
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { draw } from "../../packages/element/src/drawing.js";
 import { en } from "../../packages/element/src/words/en.js";
 import type { StateFacts } from "../../packages/element/src/words/words.js";
-import { dimension, doughnut, indicator } from "./doughnuts.js";
+import { dimension, doughnut, indicator, year } from "./doughnuts.js";
 
 const over: StateFacts = { state: "overshoot", ring: "ecological", position: 2, shortfall: 0, fromZero: true, higherIsBetter: false };
 const short: StateFacts = { state: "shortfall", ring: "social", position: 0.5, shortfall: 0.5, fromZero: false, higherIsBetter: false };
@@ -36,19 +36,33 @@ describe("a figure", () => {
 
 describe("the summary", () => {
   const say = (...args: Parameters<typeof doughnut>): string => draw(doughnut(...args), { lang: "en", width: 900 }).figure.summary.join(" ");
-  it("counts only what is measured, and says what is not", () => {
+  it("counts only what is measured, and says what is not, and for when", () => {
     expect(say([20, 0, undefined], [250, undefined, undefined])).toBe(
-      "Testham goes past the one ecological limit that is measured here, most of all on “Limit 1”: 2.5 times the boundary. Of the others, 2 have no data yet. " +
-        "It falls short on 1 of the 2 parts of the social foundation that are measured here, most of all on “Need 1”: 20% short. Of the others, 1 has no data yet.",
+      "Testham goes past the one natural limit measured here. The worst is “Limit 1”: 2.5 times the boundary. Of the others, 2 have no data yet. " +
+        "It falls short on 1 of the 2 parts of the social foundation measured here. The worst is “Need 1”: 20% short. Of the others, 1 has no data yet. " +
+        "The figures are for 2024.",
     );
+  });
+  it("names the worst three, the worst first, and no more", () => {
+    expect(say([10, 50, 5, 90, 50], [])).toContain("The worst is “Need 4”: 90% short. Next is “Need 2”: 50% short. Third is “Need 5”: 50% short. The figures");
   });
   it("does not call a place fine where nothing is measured", () => {
     expect(say([undefined], [undefined])).toBe("Nothing is measured against a target or a limit for Testham yet. Of all parts, 2 have no data yet.");
-    expect(say([undefined], [50])).toBe("Testham is within the one ecological limit that is measured here. Of the parts of the social foundation, 1 has no data yet.");
+    expect(say([undefined], [50])).toBe("Testham is within the one natural limit measured here. Of the parts of the social foundation, 1 has no data yet. The figures are for 2024.");
   });
   it("tells what cannot be measured from what has no data", () => {
     const broken = [dimension("social", 0, [indicator("social", 5, { target: { value: null } })]), dimension("social", 1, [indicator("social", 5)])];
     expect(say([], [], { dimensions: broken })).toContain("Of the others, 1 cannot be measured.");
+  });
+  it("counts how many figures got better and worse, over how long, and the first and last year of all", () => {
+    const since = (before: number, now: number, i: number): ReturnType<typeof dimension> =>
+      dimension("social", i, [indicator("social", now, { observations: [{ period: year(`202${i}`), value: before }, { period: year("2024"), value: now }] })]);
+    const moved = say([], [], { dimensions: [since(50, 10, 0), since(10, 50, 1), since(50, 20, 2)] });
+    expect(moved).toMatch(/Of the 3 figures that can be compared over up to 5 years, 2 got better and 1 got worse\. The figures are for 2024\.$/);
+    expect(say([], [], { dimensions: [since(50, 10, 0)] })).toContain("The one figure that can be compared over up to 5 years got better.");
+  });
+  it("is the document's own where it has one", () => {
+    expect(say([20], [], { summary: "All is well." })).toBe("All is well.");
   });
 });
 
@@ -56,6 +70,7 @@ describe("the subtitle", () => {
   it("says how many are held against a line, and which period was asked for", () => {
     const { figure } = draw(doughnut([20], [null]), { lang: "en", width: 900, period: "2024" });
     expect(figure.subtitle).toBe("2 indicators, 2 of them held against a target or boundary; as things stood in 2024; figures for 2024");
+    expect(draw(doughnut([20], []), { lang: "en", width: 900 }).figure.subtitle).toBe("1 indicator, held against a target or boundary; figures for 2024");
   });
   it("a period that nobody has is said, and the latest figures stay", () => {
     const { figure } = draw(doughnut([20], []), { lang: "en", width: 900, period: "2O24" });

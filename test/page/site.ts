@@ -7,6 +7,9 @@ export const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; " +
   "require-trusted-types-for 'script'; trusted-types place-doughnut";
 
+/** The same without a word on which Trusted Types policies there may be: any name will do. */
+export const policyWithoutNames = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'";
+
 export type Route = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface Site {
@@ -17,7 +20,7 @@ export interface Site {
 }
 
 /** Serves `/` with the given body, the built file, the examples under `/data/`, and whatever routes a test adds. */
-export async function site(body: string, routes: Readonly<Record<string, Route>> = {}): Promise<Site> {
+export async function site(body: string, routes: Readonly<Record<string, Route>> = {}, underPolicy: string = policy): Promise<Site> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0]!;
@@ -25,7 +28,7 @@ export async function site(body: string, routes: Readonly<Record<string, Route>>
     const route = routes[path];
     if (route) return route(request, response);
     void answer(path, body).then(
-      ({ type, content }) => response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(content),
+      ({ type, content }) => response.writeHead(200, { "content-type": type, "content-security-policy": underPolicy }).end(content),
       () => response.writeHead(404).end(),
     );
   });

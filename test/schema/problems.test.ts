@@ -38,6 +38,7 @@ const examples: Record<ProblemCode, () => readonly Problem[]> = {
   "unknown-source": () => parsed(around(indicator({ source: "ons" }))),
   "url-refused": () => parsed(around(indicator({ target: { value: 0, url: "javascript:alert(1)" } }))),
   "assessment-with-indicators": () => parsed(doughnut([dimension({ assessment: { score: 2 } })])),
+  "long-text": () => parsed({ ...doughnut(), title: "x".repeat(251) }),
   "no-text": () => parsed(doughnut([dimension({ note: { en: " ", cy: "" } })])),
   "odd-characters": () => parsed(doughnut([dimension({ note: "A\u202EB" })])),
   "unknown-period": () => measureDoughnut(doughnut(), { period: "last year" }).problems,
@@ -72,6 +73,12 @@ test("a problem says what is expected, what was found and what is left out", () 
     path: "/dimensions/0/indicators/0/observations/0/value",
     hint: "Write numbers without quotation marks.",
   });
+});
+
+test("a title or a summary that is too long to be read out is kept and noticed, in any language", () => {
+  const long = parsed({ ...doughnut(), title: { en: "T".repeat(250), cy: "T".repeat(251) }, summary: "S".repeat(601) });
+  expect(long.map(({ code, severity, path }) => [code, severity, path])).toEqual([["long-text", "notice", "/title"], ["long-text", "notice", "/summary"]]);
+  expect(parsed({ ...doughnut(), title: "💚".repeat(250), summary: "S".repeat(600) })).toEqual([]);
 });
 
 test("a word that is not in the list comes with the nearest one that is", () => {

@@ -3,15 +3,20 @@
  * boundaries, with the boundary drawn as a line that every bar can be held against.
  */
 import { localise, type MeasuredIndicator, type Ring } from "@place-doughnut/schema";
+import type { Part } from "./areas.js";
 import type { Comparison } from "./comparison.js";
 import { round } from "./geometry.js";
 import type { LookName, Texture } from "./looks.js";
+import type { Belongs, Mark, Scene } from "./marks.js";
 import { breakable, estimateText, wrap, type MeasureText } from "./measure-text.js";
 import { comparatorPosition, figure, indicatorFacts, shownComparator, type Model, type Sector } from "./model.js";
-import { isUncertain, sharedCap, type Belongs, type Mark, type Scene, type SceneOptions } from "./scene.js";
+import { isUncertain } from "./rings.js";
+import { sharedCap, type SceneOptions } from "./scene.js";
 
 const barHeight = 18;
 const rowGap = 10;
+/** Pixels kept free at both sides, for the line around a row that has the focus. */
+const edge = 6;
 /** Width of the outline of a state that has no length. */
 const stub = 28;
 
@@ -26,6 +31,7 @@ interface Columns {
 /** All that the rows of one ring have in common. */
 interface Chart {
   readonly model: Model;
+  readonly width: number;
   readonly ring: Ring;
   /** The value at the right end: 1 in the social ring (100 % short), boundaries in the ecological one. */
   readonly max: number;
@@ -38,6 +44,10 @@ interface Chart {
   readonly comparator: string | null;
 }
 
+interface DrawnRing extends Drawn {
+  readonly parts: readonly Part[];
+}
+
 interface Drawn {
   readonly marks: readonly Mark[];
   readonly bottom: number;
@@ -45,21 +55,24 @@ interface Drawn {
 }
 
 export function bars(model: Model, options: SceneOptions): Scene {
-  const { width, fontSize = 16, textures = true, measureText: measure = estimateText, compare = null } = options;
+  const { fontSize = 16, textures = true, measureText: measure = estimateText, compare = null } = options;
+  const width = options.width - 2 * edge;
   const cap = options.cap ?? sharedCap(model, compare);
   const em = Math.max(1, fontSize / 16);
-  const common = { model, columns: columnsFor(width, em), em, measure, textures, compare, comparator: shownComparator(model) };
+  const common = { model, width, columns: columnsFor(width, em), em, measure, textures, compare, comparator: shownComparator(model) };
   const marks: Mark[] = [];
+  const parts: Part[] = [];
   let y = 4;
   let broken = false;
   for (const ring of ["ecological", "social"] as const) {
     if (model.rings[ring].length === 0) continue;
     const drawn = ringBars({ ...common, ring, max: ring === "social" ? 1 : cap + 1 }, y);
     marks.push(...drawn.marks);
+    parts.push(...drawn.parts);
     y = drawn.bottom;
     broken ||= drawn.broken;
   }
-  return { width, height: Math.ceil(y), cx: 0, cy: 0, marks, labelling: { social: "full", ecological: "full" }, cap, broken };
+  return { width: options.width, height: Math.ceil(y), cx: edge, cy: 0, marks: options.mirrored ? marks.map((mark) => mirror(mark, width)) : marks, parts, labelling: { social: "full", ecological: "full" }, cap, broken };
 }
 
 function columnsFor(width: number, em: number): Columns {
@@ -69,22 +82,30 @@ function columnsFor(width: number, em: number): Columns {
   return { stacked: false, text, bar: { x: text + 12, width: width - text - value - 24 }, value: { x: width - value, width: value } };
 }
 
-function ringBars(chart: Chart, top: number): Drawn {
+function ringBars(chart: Chart, top: number): DrawnRing {
   const { model, ring, columns, em } = chart;
   const marks: Mark[] = [text(model.words.ring[ring], 0, top + 17 * em, 17 * em, true)];
   const first = top + 46 * em;
-  marks.push(...axisLabels(chart, first - 6));
+  marks.push(...axisLabels(chart, first - 10));
   const rows: Mark[] = [];
+  const parts: Part[] = [];
   let y = first;
   let broken = false;
   for (const sector of model.rings[ring]) {
     const drawn = sectorBars(sector, chart, y);
     rows.push(...drawn.marks);
+    parts.push(partOf(sector, ring, { top: y - rowGap / 2, bottom: drawn.bottom - rowGap / 2 }, chart.width));
     y = drawn.bottom;
     broken ||= drawn.broken;
   }
   const line = columns.stacked ? [] : [axisLine(chart, first + 2, y - rowGap)];
-  return { marks: [...marks, ...line, ...rows], bottom: y + 18 * em, broken };
+  return { marks: [...marks, ...line, ...rows], parts, bottom: y + 18 * em, broken };
+}
+
+/** The whole row, from edge to edge. */
+function partOf({ index }: Sector, ring: Ring, { top, bottom }: { readonly top: number; readonly bottom: number }, width: number): Part {
+  const box = { x: 2 - edge, y: round(top), width: width + 2 * edge - 4, height: round(bottom - top) };
+  return { dimension: index, ring, turn: null, areas: [{ shape: "box", box }], outline: `M${box.x},${box.y}h${box.width}v${box.height}h${-box.width}Z`, target: box };
 }
 
 function axisLabels({ model, ring, max, columns: { bar }, em }: Chart, y: number): readonly Mark[] {
@@ -205,6 +226,16 @@ function tickOf(m: MeasuredIndicator, chart: Chart, y: number, of: Belongs): rea
   if (position === null) return [];
   const at = along(chart, chart.ring === "social" ? 1 - position : position);
   return (["tick-edge", "tick"] as const).map((look) => ({ shape: "path", d: `M${round(at - 1.25)},${round(y - 2)}h2.5v${barHeight + 4}h-2.5Z`, look, of }));
+}
+
+/** Where text runs from right to left, bars grow from the right. Only the marks that this file makes can be mirrored. */
+function mirror(mark: Mark, width: number): Mark {
+  switch (mark.shape) {
+    case "text": return { ...mark, x: round(width - mark.x), anchor: mark.anchor === "start" ? "end" : mark.anchor === "end" ? "start" : "middle" };
+    case "circle": return { ...mark, x: round(width - mark.x) };
+    // Absolute positions along the width are turned over, steps along it take the other sign.
+    case "path": return { ...mark, d: mark.d.replace(/([MHh])(-?[\d.]+)/g, (_, step: string, x: string) => step + String(round(step === "h" ? -Number(x) : width - Number(x)))) };
+  }
 }
 
 function lines(content: string, width: number, size: number, bold: boolean, measure: MeasureText): readonly string[] {

@@ -1,8 +1,9 @@
 /** What the attributes ask for. An attribute is text that anybody may write: a word that means nothing means the usual. */
+import { lenses, type Doughnut } from "@place-doughnut/schema";
 import { views, type View } from "./drawing.js";
 import { ecologicalScales, scales, type EcologicalScale, type Scale } from "./geometry.js";
 import { lensChoices, type LensChoice } from "./model.js";
-import type { HeadingLevel } from "./template/figure.js";
+import type { HeadingLevel } from "./template/heading.js";
 
 /** The attributes as they are written. */
 export interface Asked {
@@ -42,4 +43,17 @@ export function headingLevel(asked: string | null): HeadingLevel {
 
 function oneOf<T extends string>(asked: string | null, allowed: readonly T[], usual: T): T {
   return allowed.find((word) => word === asked) ?? usual;
+}
+
+/** The lenses that a document can be looked through: none where its dimensions have no more than one. */
+export function lensesOf({ dimensions }: Doughnut): readonly LensChoice[] {
+  const there = lenses.filter((lens) => dimensions.some((dimension) => dimension.lens === lens));
+  const halves = (["local", "global"] as const).filter((half) => there.filter((lens) => lens.startsWith(half)).length > 1);
+  return there.length < 2 ? [] : ["all", ...halves, ...there];
+}
+
+/** The years in which any figure ends, the latest first: the times that a doughnut can be shown for. */
+export function yearsOf({ dimensions }: Doughnut): readonly string[] {
+  const observations = dimensions.flatMap(({ indicators = [] }) => indicators.flatMap((indicator) => indicator.observations));
+  return [...new Set(observations.flatMap(({ value, period }) => (value === null ? [] : [period.end.slice(0, 4)])))].sort().reverse();
 }

@@ -9,7 +9,8 @@ import { figure, numberedLists, type Figure, type NumberedList } from "./figure.
 import type { EcologicalScale, Scale } from "./geometry.js";
 import type { MeasureText } from "./measure-text.js";
 import { model, type LensChoice, type Model } from "./model.js";
-import { scene, sharedCap, type Scene } from "./scene.js";
+import type { Scene } from "./marks.js";
+import { scene, sharedCap } from "./scene.js";
 
 export const views = ["doughnut", "bars", "table"] as const;
 export type View = (typeof views)[number];
@@ -24,6 +25,8 @@ export interface DrawingOptions {
   readonly scale?: Scale;
   readonly ecologicalScale?: EcologicalScale;
   readonly textures?: boolean;
+  /** Does text run from right to left? Then the picture does too. */
+  readonly mirrored?: boolean;
   readonly compare?: Doughnut | null;
   readonly fontSize?: number;
   readonly measureText?: MeasureText;
@@ -32,6 +35,8 @@ export interface DrawingOptions {
 export interface Picture {
   /** What this picture shows, where there are two. */
   readonly heading: string | null;
+  /** What is in it: the whole, or one half. */
+  readonly model: Model;
   readonly scene: Scene;
   readonly lists: readonly NumberedList[];
 }
@@ -62,7 +67,7 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   const sceneOptions = { ...options, width, scale, ecologicalScale, compare, cap };
   const picture = (of: Model, heading: string | null): Picture => {
     const drawn = view === "bars" ? bars(of, sceneOptions) : scene(of, sceneOptions);
-    return { heading, scene: drawn, lists: numberedLists(of, drawn) };
+    return { heading, model: of, scene: drawn, lists: numberedLists(of, drawn) };
   };
   const pictures = halves
     ? halves.map((half) => picture(model(doughnut, { lang, lens: half, ...period }), whole.words.half[half]))

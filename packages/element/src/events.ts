@@ -29,15 +29,37 @@ export class PlaceDoughnutErrorEvent extends Event {
   }
 }
 
-/** A person has chosen another view. */
+/** What a person can choose besides a part. */
+export type Choosable = "view" | "lens" | "period";
+
+/** A person has chosen another view, lens or period. */
 export class PlaceDoughnutChangeEvent extends Event {
   static readonly type = "place-doughnut-change";
   constructor(
     /** The property that changed. */
-    readonly property: "view",
-    readonly value: string,
+    readonly property: Choosable,
+    /** What it is now; null for what is usual. */
+    readonly value: string | null,
   ) {
     super(PlaceDoughnutChangeEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/**
+ * A person opens a part of the doughnut, or closes the one that is open. Sent before it happens: `preventDefault()`
+ * keeps the element as it is, for a page that shows the part in its own way.
+ */
+export class PlaceDoughnutSelectEvent extends Event {
+  static readonly type = "place-doughnut-select";
+  constructor(
+    /** The id of the dimension; null when what was open is closed. */
+    readonly dimension: string | null,
+    /** The id of the indicator that was pointed at, where it was one. */
+    readonly indicator: string | null,
+    /** How: a click that a keyboard or assistive technology makes counts as keyboard. */
+    readonly method: "pointer" | "keyboard",
+  ) {
+    super(PlaceDoughnutSelectEvent.type, { bubbles: true, composed: true, cancelable: true });
   }
 }
 
@@ -46,5 +68,6 @@ declare global {
     "place-doughnut-ready": PlaceDoughnutReadyEvent;
     "place-doughnut-error": PlaceDoughnutErrorEvent;
     "place-doughnut-change": PlaceDoughnutChangeEvent;
+    "place-doughnut-select": PlaceDoughnutSelectEvent;
   }
 }

@@ -6,10 +6,10 @@ import { comparePeriods, localise, safeUrl, type Doughnut, type LocalisedText, t
 import type { Comparison } from "./comparison.js";
 import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
 import type { LookName, Texture } from "./looks.js";
-import type { Scene } from "./scene.js";
+import type { Scene } from "./marks.js";
 import { series, type Series } from "./series.js";
 import { wordsFor } from "./words/index.js";
-import { summary } from "./summary.js";
+import { summary, yearsShown } from "./summary.js";
 
 export interface Figure {
   readonly lang: string;
@@ -43,7 +43,7 @@ export interface KeyItem {
 
 export interface RingRows {
   readonly heading: string;
-  readonly dimensions: readonly { readonly name: LocalisedText; readonly rows: readonly Row[] }[];
+  readonly dimensions: readonly { readonly index: number; readonly name: LocalisedText; readonly rows: readonly Row[] }[];
 }
 
 export interface Row {
@@ -64,6 +64,8 @@ export interface Row {
   readonly comparators: readonly string[];
   /** Number of the source in the list of sources, or null. */
   readonly source: number | null;
+  /** What the texts are about, for putting rows in order; null in a row that no indicator stands behind. */
+  readonly measured: MeasuredIndicator | null;
 }
 
 export interface NumberedList {
@@ -112,7 +114,7 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
       .filter((ring) => model.rings[ring].length > 0)
       .map((ring) => ({
         heading: words.ring[ring],
-        dimensions: model.rings[ring].map((sector) => ({ name: sector.name, rows: rows(sector, model, sourceKeys, comparators) })),
+        dimensions: model.rings[ring].map((sector) => ({ index: sector.index, name: sector.name, rows: rows(sector, model, sourceKeys, comparators) })),
       })),
     comparators,
     notes: asked === null ? [] : model.measured.problems.flatMap(({ code }) => (code === "unknown-period" || code === "period-before-data" ? [words.periodProblem(code, asked)] : [])),
@@ -159,9 +161,7 @@ function difference(m: MeasuredIndicator, measured: MeasuredDimension, model: Mo
 function subtitle(model: Model, asked: string | null): string {
   const indicators = shownIndicators(model);
   const held = indicators.filter((m) => (m.indicator.boundary ?? m.indicator.target) !== undefined).length;
-  const periods = indicators.flatMap(({ observation }) => (observation ? [observation.period] : [])).sort(comparePeriods);
-  const year = (period: Period | undefined): string | null => period?.end.slice(0, 4) ?? null;
-  return model.words.subtitle({ indicators: indicators.length, held, from: year(periods[0]), to: year(periods.at(-1)), asked });
+  return model.words.subtitle({ indicators: indicators.length, held, ...yearsShown(model), asked });
 }
 
 /** Only what the picture holds is explained, in a fixed order. */
@@ -201,7 +201,7 @@ function rows(sector: Sector, model: Model, sourceKeys: readonly string[], compa
     {
       indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", unit: nothing, period: "", line: "", lineSource: { ...nothing, url: null },
       result: judged ? words.assessment(judged.score).full : words.result(stateFacts(sector.measured)),
-      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", series: null, comparators: comparators.map(() => ""), source: null,
+      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", series: null, comparators: comparators.map(() => ""), source: null, measured: null,
     },
   ];
 }
@@ -231,6 +231,7 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
     series: seriesOf(m, ring, model, symbol),
     comparators: comparators.map((name) => comparatorText(m, name, model, symbol)),
     source: source < 0 ? null : source + 1,
+    measured: m,
   };
 }
 

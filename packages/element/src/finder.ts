@@ -1,5 +1,6 @@
-/** Where a document comes from: a value that the page sets, else an address, else a script of JSON in the page itself. */
+/** Where a document comes from: a value that the page sets, else an address, else a script of JSON or a table in the page itself. */
 import { accept, load, read, type Loaded } from "./load.js";
+import { readPageTable } from "./page-table.js";
 
 export interface Places {
   readonly value: unknown;
@@ -50,7 +51,7 @@ export class Finder {
     else if (parent?.ownerDocument.readyState === "loading") this.wait(parent.ownerDocument);
     else {
       const script = parent && [...parent.children].find((child) => child.matches('script[type="application/json"]'));
-      this.settle(script ? read(script.textContent ?? "") : null, true);
+      this.settle(script ? read(script.textContent ?? "") : parent && readPageTable(parent), true);
     }
   }
 

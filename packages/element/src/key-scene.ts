@@ -2,7 +2,7 @@
 import type { KeyItem } from "./figure.js";
 import { round } from "./geometry.js";
 import { estimateText } from "./measure-text.js";
-import type { Mark, Scene } from "./scene.js";
+import type { Mark, Scene } from "./marks.js";
 
 const size = 13;
 const rowHeight = 24;
@@ -23,7 +23,7 @@ export function keyScene(items: readonly KeyItem[], width: number): Scene {
     marks.push({ shape: "text", x: round(x + start), y: y + 17, anchor: "start", size, bold: false, text: item.label, lang: null, look: "value" });
     x += needed;
   }
-  return { width, height: y + rowHeight + 8, cx: 0, cy: 0, marks, labelling: { social: "full", ecological: "full" }, cap: 1, broken: false };
+  return { width, height: y + rowHeight + 8, cx: 0, cy: 0, marks, parts: [], labelling: { social: "full", ecological: "full" }, cap: 1, broken: false };
 }
 
 /** An item's sample of 22 by 14 pixels, as marks: the same in a page, in a file and on a canvas. */

@@ -2,18 +2,27 @@
 export function languageOf(element: Element): string {
   for (let node: Element | null = element; node; ) {
     const closest: Element | null = node.closest("[lang]");
-    const lang = closest?.getAttribute("lang")?.trim();
-    if (lang) return lang;
+    const lang = languageTag(closest?.getAttribute("lang") ?? "");
+    if (lang !== null) return lang;
     node = closest?.parentElement ?? hostOf(closest ?? node);
   }
   return "en-GB";
 }
 
-/** Calls `changed` whenever a `lang` in one of the trees around the element is set. Returns what puts an end to it. */
+/** The tag as `Intl` takes it, also out of a content system's `cy_GB`; null for what is no tag, which `Intl` would throw at. */
+function languageTag(text: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(text.trim().replaceAll("_", "-"))[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Calls `changed` whenever a `lang` or `dir` in one of the trees around the element is set. Returns what puts an end to it. */
 export function watchLanguage(element: Element, changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   for (let node: Element | null = element; node; node = hostOf(node))
-    observer.observe(node.getRootNode(), { attributeFilter: ["lang"], subtree: true });
+    observer.observe(node.getRootNode(), { attributeFilter: ["lang", "dir"], subtree: true });
   return () => observer.disconnect();
 }
 

@@ -9,18 +9,56 @@ export type Loaded =
 /** Decoded bytes beyond this are not read: a doughnut of 44 dimensions with 20 years each is about 0.5 MB. */
 const maxBytes = 5_000_000;
 
+/** Milliseconds without a byte after which nothing more is expected: an answer that never comes is a failure too. */
+const patience = 30_000;
+
 /** Fetches and parses a document; null when `signal` aborted it, for then nobody waits for an answer. */
 export async function load(url: string, signal: AbortSignal): Promise<Loaded | null> {
-  let text: string | null;
+  const line = openLine(signal);
   try {
-    const response = await fetch(url, { signal, credentials: "omit", headers: { accept: "application/json" } });
-    if (!response.ok) return failed("http");
-    text = await readText(response);
+    const loaded = await ask(url, line);
+    // The answer and the word that nobody wants it may cross on their way.
+    return signal.aborted ? null : loaded;
   } catch {
     return signal.aborted ? null : failed("network");
+  } finally {
+    line.close();
   }
-  if (signal.aborted) return null;
+}
+
+async function ask(url: string, line: Line): Promise<Loaded> {
+  const response = await fetch(url, { signal: line.signal, credentials: "omit", headers: { accept: "application/json" } });
+  if (!response.ok) {
+    await response.body?.cancel();
+    return failed("http");
+  }
+  const text = await readText(response, line);
   return text === null ? failed("too-large") : read(text);
+}
+
+/** Ends when its owner says so, and by itself when it has been silent for too long. */
+interface Line {
+  readonly signal: AbortSignal;
+  readonly heard: () => void;
+  readonly close: () => void;
+}
+
+function openLine(owner: AbortSignal): Line {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  let timer = setTimeout(end, patience);
+  owner.addEventListener("abort", end);
+  return {
+    signal: controller.signal,
+    heard: () => {
+      clearTimeout(timer);
+      timer = setTimeout(end, patience);
+    },
+    close: () => {
+      clearTimeout(timer);
+      owner.removeEventListener("abort", end);
+    },
+  };
 }
 
 /** Parses the text of a document. */
@@ -45,7 +83,7 @@ function failed(failure: LoadFailure): Loaded {
 }
 
 /** The body as text, or null when it is larger than the limit. */
-async function readText(response: Response): Promise<string | null> {
+async function readText(response: Response, line: Line): Promise<string | null> {
   if (!response.body) return "";
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -53,6 +91,7 @@ async function readText(response: Response): Promise<string | null> {
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
+    line.heard();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBytes) {

@@ -6,6 +6,8 @@ export interface PageText {
   readonly key: string;
   /** The base size in pixels. */
   readonly fontSize: number;
+  /** Does text run from right to left here? Then the rings do too. */
+  readonly mirrored: boolean;
   /** Remembers widths, for the faces that were there when it was made. */
   readonly measure: MeasureText;
 }
@@ -25,9 +27,10 @@ export function pageText(element: Element): PageText {
   const spacing = (text: string): number => letter * [...text].length + word * (text.split(" ").length - 1);
   const measured = canvasText(element.ownerDocument, fontFamily) ?? estimateText;
   const samples = [false, true].map((bold) => measured(sampleText, 100, bold));
+  const mirrored = style.direction === "rtl";
   return {
-    key: [fontSize, fontFamily, letter, word, ...samples].join("|"),
-    fontSize,
+    key: [fontSize, fontFamily, letter, word, mirrored, ...samples].join("|"),
+    fontSize, mirrored,
     measure: (text, size, bold) => measured(text, size, bold) + spacing(text),
   };
 }

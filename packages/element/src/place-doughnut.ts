@@ -3,12 +3,18 @@
  * to pure functions. Whatever goes wrong, it keeps the last good picture – or the page's own fallback – and says so.
  */
 import { measureDoughnut, serialiseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { choices, headingLevel } from "./choices.js";
+import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { Announcer } from "./announcer.js";
+import { choices, headingLevel, lensesOf, yearsOf } from "./choices.js";
+import { Choosing } from "./choosing.js";
+import { controls } from "./controls.js";
+import { detail } from "./detail.js";
+import { DeepLink } from "./deep-link.js";
 import { png } from "./download.js";
-import { draw, type Drawing, type View } from "./drawing.js";
+import { draw, type Drawing } from "./drawing.js";
 import { dress } from "./dress.js";
-import { PlaceDoughnutChangeEvent, PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type LoadFailure } from "./events.js";
+import { PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type Choosable, type LoadFailure } from "./events.js";
+import { Explorer } from "./explorer.js";
 import { creditOf, titleOf } from "./figure.js";
 import { Finder } from "./finder.js";
 import { Gauge } from "./gauge.js";
@@ -17,8 +23,17 @@ import type { Loaded } from "./load.js";
 import { light } from "./looks.js";
 import { csv } from "./paint/csv.js";
 import { standaloneSvg } from "./paint/standalone.js";
+import { tsv } from "./paint/tsv.js";
+import { nextOrder, sorted, type Order, type SortColumn } from "./sort.js";
+import { States } from "./states.js";
 import { styles } from "./styles.js";
+import { Takeaway, type Goods } from "./takeaway.js";
+import type { Choice } from "./template/choose.js";
+import type { Exploring } from "./template/controls.js";
+import { detail as detailTemplate } from "./template/detail.js";
 import { figure as figureTemplate } from "./template/figure.js";
+import { waiting, type Retry } from "./template/waiting.js";
+import { version } from "./version.js";
 import { wordsFor } from "./words/index.js";
 
 /** Width assumed where nothing is laid out, as in a panel that is hidden: its table and its picture are there all the same. */
@@ -38,7 +53,9 @@ const assumedWidth = 800;
  * @csspart view - The choice of views.
  * @csspart key - The key.
  * @csspart picture - The picture.
+ * @csspart detail - What is told of one part.
  * @csspart table - The table of figures.
+ * @csspart take - Downloads and things to copy.
  * @csspart credit - The line of credit.
  * @cssprop --place-doughnut-overshoot - Fill of wedges beyond the ecological ceiling.
  * @cssprop --place-doughnut-shortfall - Fill of wedges short of the social foundation.
@@ -51,12 +68,18 @@ const assumedWidth = 800;
  * @cssprop --place-doughnut-page - The page behind the picture, for hollow markers.
  * @cssprop --place-doughnut-text - Text.
  * @cssprop --place-doughnut-font - Font family.
+ * @cssstate loading - A document is on its way.
+ * @cssstate empty - There is nothing to show, and nothing on its way.
+ * @cssstate error - The latest document could not be read; what was there stays.
  * @attr lang - Its own, else the nearest ancestor's, else `en-GB`.
  * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - The document of `src` or of a child script has been read and drawn.
  * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - The document of `src` or of a child script could not be read; what was there stays.
- * @fires {PlaceDoughnutChangeEvent} place-doughnut-change - A person has chosen another view.
+ * @fires {PlaceDoughnutSelectEvent} place-doughnut-select - A person opens a part, or closes it. Before it happens, and cancelable.
+ * @fires {PlaceDoughnutChangeEvent} place-doughnut-change - A person has chosen another view, lens or period.
  */
 export class PlaceDoughnut extends LitElement {
+  /** Of this package: two of them in one page can be told apart. */
+  static readonly version = version;
   static override readonly styles = styles;
   static override readonly properties: PropertyDeclarations = {
     src: {},
@@ -70,11 +93,14 @@ export class PlaceDoughnut extends LitElement {
     ecologicalScale: { attribute: "ecological-scale" },
     textures: {},
     headingLevel: { attribute: "heading-level" },
+    selected: {},
+    deepLink: { attribute: "deep-link" },
     width: { state: true },
     otherFailed: { state: true },
     shown: { state: true },
     other: { state: true },
     failure: { state: true },
+    order: { state: true },
   };
 
   /** URL of a document. Read once it is set; the latest wins. */
@@ -97,8 +123,12 @@ export class PlaceDoughnut extends LitElement {
   declare ecologicalScale: string | null;
   /** `on` or `off`. */
   declare textures: string | null;
+  /** The id of the dimension that is open, if any. */
+  declare selected: string | null;
   /** 1 to 6 or `none`; 2 when left out. */
   declare headingLevel: string | null;
+  /** Keeps what a person chooses in the part of the address after `#`, under this name; "doughnut" when empty. Not at all when left out. */
+  declare deepLink: string | null;
 
   private declare width: number;
   private declare shown: { readonly doughnut: Doughnut; readonly problems: readonly Problem[] } | null;
@@ -106,12 +136,25 @@ export class PlaceDoughnut extends LitElement {
   private declare otherFailed: boolean;
   private declare failure: { readonly code: LoadFailure; readonly problems: readonly Problem[] } | null;
 
+  /** The order of the table; null for the document's own. */
+  private declare order: Order | null;
+
   private readonly gauge = new Gauge(this);
+  private readonly announcer = new Announcer(this);
+  private readonly explorer = new Explorer(this, () => this.announcer.say(wordsFor(languageOf(this)).told.gone));
+  private readonly choosing = new Choosing(this, (property, value) => this.sayChoice(property, value));
+  private readonly takeaway = new Takeaway((sentence) => this.announcer.say(sentence), () => this.requestUpdate());
+  /** Found under this name by tools that check a page for accessibility. */
+  private readonly internals = this.attachInternals();
+  private readonly states = new States(this.internals, () => this.requestUpdate());
+  private readonly link = new DeepLink(this);
   private readonly finder = new Finder((found, byItself) => this.settle(found, byItself));
   private readonly otherFinder = new Finder((found) => this.settleOther(found));
   private unwatchLanguage = (): void => {};
   /** The language of what is on show. */
   private language = "";
+  /** Has a person asked for the document again? */
+  private isRetrying = false;
 
   constructor() {
     super();
@@ -124,11 +167,14 @@ export class PlaceDoughnut extends LitElement {
     this.ecologicalScale = null;
     this.textures = null;
     this.headingLevel = null;
+    this.selected = null;
+    this.deepLink = null;
     this.width = assumedWidth;
     this.shown = null;
     this.other = null;
     this.otherFailed = false;
     this.failure = null;
+    this.order = null;
   }
 
   /** The document on show, or null. */
@@ -186,6 +232,7 @@ export class PlaceDoughnut extends LitElement {
     this.finder.resume();
     this.otherFinder.resume();
     if (!this.hasUpdated) return;
+    this.link.connect();
     this.gauge.watch(this.resized);
     this.followLanguage();
     // A move within the page disconnects and connects again: what is already there must not be read a second time.
@@ -196,8 +243,10 @@ export class PlaceDoughnut extends LitElement {
     super.disconnectedCallback();
     this.unwatchLanguage();
     this.gauge.stop();
+    this.link.disconnect();
     queueMicrotask(() => {
       if (this.isConnected) return;
+      this.states.stop();
       this.finder.pause();
       this.otherFinder.pause();
     });
@@ -226,6 +275,7 @@ export class PlaceDoughnut extends LitElement {
     this.language = languageOf(this);
     // Measured once before the first picture, so that it need not be drawn again as soon as an observer answers.
     if (!this.hasUpdated) this.width = this.gauge.width || assumedWidth;
+    if (this.isConnected && (!this.hasUpdated || changed.has("deepLink"))) this.link.connect();
     if (!this.hasUpdated || changed.has("src") || changed.has("data")) this.find();
     if (changed.has("compare") || changed.has("compareData")) this.findOther();
   }
@@ -234,24 +284,41 @@ export class PlaceDoughnut extends LitElement {
     if (this.isConnected) this.gauge.watch(this.resized);
   }
 
+  override updated(): void {
+    const loading = this.finder.isBusy;
+    if (this.isConnected) this.states.show({ loading, empty: !loading && !this.shown && !this.failure, error: this.failure !== null });
+  }
+
   override render(): TemplateResult {
+    return html`${this.body()}<div class="spoken" role="status" lang=${wordsFor(languageOf(this)).locale}>${this.announcer.message}</div>`;
+  }
+
+  private body(): TemplateResult {
     const drawing = this.draw();
-    if (!this.shown || !drawing) return html`<slot @slotchange=${this.slotted}></slot>${this.failure ? this.failureNote(this.failure.code) : nothing}`;
+    if (!this.shown || !drawing) return this.waiting();
+    const { view } = choices(this);
+    this.explorer.show(drawing.pictures.flatMap((one, place) => controls(one.model, one, place, view === "bars")), this.gauge.text.mirrored);
     return figureTemplate(drawing, {
       level: headingLevel(this.headingLevel),
-      view: choices(this).view,
+      choice: this.choice(this.shown.doughnut),
+      exploring: this.exploring(drawing),
+      rings: this.explorer.rings,
+      mirrored: this.gauge.text.mirrored,
+      on: this.explorer.on,
       problems: this.shown.problems.filter(({ severity }) => severity === "error").length,
       kept: this.failure !== null,
+      onRetry: this.onRetry,
       otherFailed: this.otherFailed,
-      onView: this.chooseView,
+      sorting: { order: this.order, onSort: this.sort },
+      take: this.takeaway.offer(this.shown, this.goods(drawing)),
     });
   }
 
   /** The document on show in the element's present size, language and view; null without one. */
   private draw(): Drawing | null {
     if (!this.shown) return null;
-    const { fontSize, measure } = this.gauge.text;
-    return draw(this.shown.doughnut, { ...choices(this), lang: languageOf(this), compare: this.other, width: this.width, fontSize, measureText: measure });
+    const { fontSize, mirrored, measure } = this.gauge.text;
+    return draw(this.shown.doughnut, { ...choices(this), lang: languageOf(this), compare: this.other, width: this.width, fontSize, mirrored, measureText: measure });
   }
 
   /** For a file: of a fixed width, and laid out for the fonts that every machine has. A table has no picture, so it gets the doughnut. */
@@ -262,15 +329,67 @@ export class PlaceDoughnut extends LitElement {
     });
   }
 
-  private readonly chooseView = (view: View): void => {
-    this.view = view;
-    void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutChangeEvent("view", view)));
+  private exploring({ model, figure }: Drawing): Exploring {
+    const { stop, focused, open } = this.explorer;
+    const told = open === null ? null : detail(this.selected, model, figure);
+    return { stop, focused, open, detail: told && detailTemplate(told, figure, model.words, headingLevel(this.headingLevel), this.explorer) };
+  }
+
+  private choice(doughnut: Doughnut): Choice {
+    const { view, lens, period = null } = choices(this);
+    const words = wordsFor(languageOf(this));
+    const years = yearsOf(doughnut);
+    return {
+      view, lens, period,
+      lenses: lensesOf(doughnut).map((value) => ({ value, label: words.choose.lenses[value] })),
+      periods: period === null || years.includes(period) ? years : [period, ...years],
+      isChanged: this.choosing.isChanged,
+      choose: (property, value) => this.choosing.choose(property, value),
+      reset: () => this.choosing.reset(),
+    };
+  }
+
+  private sayChoice(property: Choosable, value: string | null): void {
+    const { told, choose } = wordsFor(languageOf(this));
+    const { view, lens } = choices(this);
+    this.announcer.say(property === "view" ? told.view(view) : property === "lens" ? told.lens(choose.lenses[lens]) : told.period(value));
+  }
+
+  private readonly sort = (column: SortColumn, heading: string): void => {
+    this.order = nextOrder(this.order, column);
+    const { told } = wordsFor(languageOf(this));
+    this.announcer.say(this.order ? told.sorted(heading, this.order.ascending) : told.unsorted);
   };
 
-  private failureNote(code: LoadFailure): TemplateResult {
-    const words = wordsFor(languageOf(this));
-    return html`<p class="problem" lang=${words.locale}>${words.failed[code]}</p>`;
+  /** What a reader can take away of what is on show. */
+  private goods({ figure, model: { words } }: Drawing): Goods {
+    return {
+      page: this.ownerDocument, words, place: figure.place,
+      csv: () => this.toCsv(), json: () => this.toJson(), svg: () => this.toSvg(), png: () => this.toPng(),
+      table: () => tsv(figure, sorted(figure.table, this.order, figure.lang), words),
+      link: this.link.isOn ? () => this.link.address : null,
+    };
   }
+
+  /** The page's own fallback, and beneath it why there is no figure. */
+  private waiting(): TemplateResult {
+    const isBusy = this.finder.isBusy;
+    const overdue = !this.states.isOverdue ? null : isBusy ? "loading" : hasContent(this) ? null : "empty";
+    return waiting({
+      words: wordsFor(languageOf(this)), failure: this.failure?.code ?? null, overdue, onRetry: this.onRetry, onSlot: this.slotted,
+    });
+  }
+
+  /** Only an address can answer otherwise when it is asked again. */
+  private get onRetry(): Retry {
+    return this.src && (this.data === undefined || this.data === null) ? this.retry : null;
+  }
+
+  private readonly retry = (): void => {
+    this.isRetrying = true;
+    this.find();
+    this.requestUpdate();
+  };
 
   private readonly resized = (width: number, isNewText: boolean): void => {
     this.width = width;
@@ -278,7 +397,7 @@ export class PlaceDoughnut extends LitElement {
   };
 
   private readonly followLanguage = (): void => {
-    if (this.hasUpdated && languageOf(this) !== this.language) this.requestUpdate();
+    if (this.hasUpdated && (languageOf(this) !== this.language || this.gauge.renew())) this.requestUpdate();
   };
 
   /** Has nothing been found, failed or begun yet? */
@@ -287,9 +406,9 @@ export class PlaceDoughnut extends LitElement {
   }
 
   /** A page that is still being read adds the children after the element itself. */
-  private slotted(): void {
+  private readonly slotted = (): void => {
     if (this.isWaiting) this.find();
-  }
+  };
 
   private find(): void {
     this.finder.find({ value: this.data, url: this.src, parent: this });
@@ -302,17 +421,50 @@ export class PlaceDoughnut extends LitElement {
   }
 
   private settle(found: Loaded | null, byItself: boolean): void {
+    const before = this.shown;
     if (found?.doughnut !== null) this.shown = found;
     this.failure = found?.doughnut === null ? { code: found.failure, problems: found.problems } : null;
-    if (!found || !byItself) return;
-    const event = found.doughnut ? new PlaceDoughnutReadyEvent(found.doughnut, found.problems) : new PlaceDoughnutErrorEvent(found.failure, found.problems);
-    void this.updateComplete.then(() => this.dispatchEvent(event));
+    this.requestUpdate();
+    this.sayWhatCame(found, before !== null, byItself);
+    this.link.arrived();
+    if (found && byItself) void this.updateComplete.then(() => this.tell(found));
+  }
+
+  /** Not to the page that has set another document in the meantime. */
+  private tell(found: Loaded): void {
+    if (found.doughnut) {
+      if (this.shown === found && !this.failure) this.dispatchEvent(new PlaceDoughnutReadyEvent(found.doughnut, found.problems));
+    } else if (this.failure?.problems === found.problems) this.dispatchEvent(new PlaceDoughnutErrorEvent(found.failure, found.problems));
+  }
+
+  /** Aloud, for the reader who is elsewhere. The first picture is met in reading, and what somebody asked for is waited for. */
+  private sayWhatCame(found: Loaded | null, isReload: boolean, byItself: boolean): void {
+    const words = wordsFor(languageOf(this));
+    const isRetry = this.isRetrying;
+    this.isRetrying = false;
+    if (found?.doughnut === null && (isReload || isRetry)) this.announcer.say(isReload ? words.kept : words.failed[found.failure]);
+    else if (found?.doughnut && isReload && byItself) this.announcer.say(words.told.updated);
+    // The button that was pressed goes away with the note, and the focus must not go with it.
+    if (isRetry && found?.doughnut && this.shadowRoot?.activeElement?.matches(".retry")) void this.updateComplete.then(() => this.focusFigure());
+  }
+
+  private focusFigure(): void {
+    const figure = this.shadowRoot?.querySelector("figure");
+    if (!figure) return;
+    figure.tabIndex = -1;
+    figure.focus();
   }
 
   private settleOther(found: Loaded | null): void {
     this.other = found?.doughnut ?? null;
     this.otherFailed = found?.doughnut === null;
   }
+}
+
+/** Has the page put a fallback between the tags that a person can see? */
+function hasContent(host: Element): boolean {
+  return [...host.childNodes].some((node) =>
+    node.nodeType === Node.ELEMENT_NODE ? !(node as Element).matches("script, template, style, [slot]") : node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== "");
 }
 
 declare global {

@@ -4,7 +4,7 @@
  */
 import { comparePeriods, type MeasuredIndicator, type Observation, type Ring } from "@place-doughnut/schema";
 import { round } from "./geometry.js";
-import type { Mark } from "./scene.js";
+import type { Mark } from "./marks.js";
 
 export interface Series {
   readonly width: number;

@@ -15,6 +15,7 @@ export const styles = css`
   }
   :host([hidden]) { display: none; }
 
+  .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .gauge { block-size: 0; overflow: hidden; visibility: hidden; }
   .gauge span { display: inline-block; white-space: pre; }
 
@@ -45,27 +46,63 @@ export const styles = css`
     }
   }
 
+  /* In a page that runs from right to left, our words keep their own direction and stand at the page's side. */
+  .mirrored :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, summary, legend, caption, th, td, .select > span, .view label, .tip *) { unicode-bidi: plaintext; text-align: right; }
+
   .title { margin: 0; font-size: 1.75em; line-height: 1.2; font-weight: 700; }
   .subtitle { margin: 0.25em 0 0; font-size: 0.9375em; color: var(--_quiet); max-width: 80ch; }
   .summary { margin: 0.5em 0 0; font-size: 1.125em; max-width: 66ch; }
   .problem { margin: 0.75em 0 0; padding: 0.5em 0.75em; border-inline-start: 4px solid currentColor; }
+  .retry { min-block-size: 24px; font: inherit; }
   .scale { margin: 0.25em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); max-width: 80ch; }
 
   .key { display: flex; flex-wrap: wrap; gap: 0.25em 1.25em; margin: 1em 0 0; padding: 0; list-style: none; font-size: 0.9375em; }
   .key li { display: flex; align-items: center; gap: 0.4em; }
-  .swatch { inline-size: 22px; block-size: 16px; flex: none; }
+  .swatch { inline-size: 1.467em; block-size: 1.067em; flex: none; }
   .swatch .band { stroke: var(--_line); }
 
-  .view { display: flex; flex-wrap: wrap; gap: 0.25em 1em; margin: 1em 0 0; padding: 0; border: 0; font-size: 0.9375em; }
-  .view legend { float: inline-start; margin-inline-end: 0.75em; padding: 0; font-weight: 700; line-height: 24px; }
+  .choose { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5em 1.5em; margin: 1em 0 0; font-size: 0.9375em; }
+  .view { display: flex; flex-wrap: wrap; gap: 0.25em 1em; margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+  .view legend { float: inline-start; margin-inline-end: 0.75em; padding: 0; font-weight: 700; line-height: max(24px, 1.4em); }
   .view label { display: inline-flex; align-items: center; gap: 0.35em; min-block-size: 24px; cursor: pointer; }
-  .view input { inline-size: 1.125em; block-size: 1.125em; margin: 0; accent-color: var(--_line); }
+  .view input { font: inherit; inline-size: 1.125em; block-size: 1.125em; margin: 0; accent-color: var(--_line); }
+  .select { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.25em 0.5em; font-weight: 700; }
+  select, .choose > button, .close, .retry { font: inherit; font-weight: 400; color: inherit; background: var(--_page); border: 1px solid currentColor; border-radius: 3px; min-block-size: 28px; padding: 0.15em 0.6em; max-inline-size: 100%; }
+  .choose > button, .close, .retry { cursor: pointer; }
+  /* Browsers set buttons and menus without the spacing that a reader asks for. */
+  button, select { letter-spacing: inherit; word-spacing: inherit; }
   .frames { display: grid; gap: 24px; margin: 1em 0; }
   .frames.pair { grid-template-columns: 1fr 1fr; }
   .frame { min-inline-size: 0; }
   .frame-heading { margin: 0 0 0.5em; font-weight: 700; text-align: center; }
   .differences { margin: 0; padding-inline-start: 1.25em; }
-  .picture { display: block; inline-size: 100%; block-size: auto; overflow: visible; }
+  .plot { position: relative; }
+  .over { margin: 0; padding: 0; list-style: none; }
+  .over li { display: contents; }
+  /* Transparent: the picture shows what it is, and draws the line around what has the focus. */
+  .part { position: absolute; box-sizing: border-box; min-inline-size: 24px; min-block-size: 24px; margin: 0; padding: 0; border: 0; background: none; color: inherit; cursor: pointer; outline: none; }
+  .hover, .open, .focus, .focus-edge { fill: none; stroke-linejoin: round; pointer-events: none; }
+  .hover { stroke: currentColor; stroke-width: 1.5; }
+  .open { stroke: currentColor; stroke-width: 2.5; }
+  .focus-edge { stroke: var(--_page); stroke-width: 8; }
+  .focus { stroke: currentColor; stroke-width: 4; }
+  .tip { position: fixed; inset: auto; margin: 0; max-inline-size: min(20em, 90vw); padding: 0.5em 0.75em; border: 1px solid currentColor; border-radius: 3px; background: var(--_page); color: inherit; font-size: 0.9375em; line-height: 1.35; }
+  @supports not selector(:popover-open) { .tip { display: none; } }
+  .tip > * { display: block; }
+  .tip-name { font-weight: 700; }
+  .detail { margin: 1em 0; padding: 0.75em 1em; border: 1px solid var(--_quiet); border-inline-start: 4px solid var(--_line); scroll-margin: 8px; }
+  .detail-head { display: flex; align-items: start; justify-content: space-between; gap: 1em; }
+  .detail-title { margin: 0; font-size: 1.375em; line-height: 1.25; font-weight: 700; }
+  .indicator-title { margin: 0; font-size: 1.0625em; font-weight: 700; }
+  .indicator-detail { margin-block-start: 1em; padding-block-start: 0.75em; border-block-start: 1px solid color-mix(in srgb, currentColor 20%, transparent); max-inline-size: 80ch; }
+  .detail p { margin: 0.25em 0 0; }
+  .result { font-weight: 700; }
+  dl { margin: 0.5em 0 0; }
+  dl div { display: flex; flex-wrap: wrap; gap: 0 0.75em; padding: 0.2em 0; }
+  dt { flex: 0 0 11em; color: var(--_quiet); }
+  dd { flex: 1 1 16em; margin: 0; }
+  .actions { margin: 0.25em 0 0; padding-inline-start: 1.25em; }
+  .picture { display: block; cursor: pointer; inline-size: 100%; block-size: auto; overflow: visible; }
   .band { fill: var(--_band); }
   .ring { fill: none; stroke: var(--_line); stroke-width: 4; }
   .overshoot { fill: var(--_overshoot); }
@@ -90,6 +127,8 @@ export const styles = css`
   .leader { fill: none; stroke: var(--_quiet); }
   pattern circle { fill: var(--_texture); }
   pattern path { stroke: var(--_texture); stroke-width: 1.4; }
+  /* Anchors are physical: start is left, whichever way the page reads. */
+  svg { direction: ltr; }
   text { unicode-bidi: plaintext; font-family: inherit; }
   .name, .value { fill: currentColor; }
   .bandName, .bandValue { fill: var(--_band-text); }
@@ -98,25 +137,32 @@ export const styles = css`
   .list b { min-inline-size: 0; }
   .list-heading { margin: 0 0 0.25em; font-weight: 700; }
   .list ol { margin: 0; padding: 0; list-style: none; columns: 17em; column-gap: 1.5em; }
-  .list li { break-inside: avoid; display: flex; gap: 0.5em; padding: 0.25em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+  .row { display: flex; gap: 0.5em; inline-size: 100%; box-sizing: border-box; min-block-size: 32px; padding: 0.25em 4px; border: 0; background: none; font: inherit; color: inherit; text-align: start; cursor: pointer; align-items: baseline; }
+  .row:hover b { text-decoration: underline; }
+  .list li { break-inside: avoid; border-block-end: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
   .list .number { min-inline-size: 1.5em; font-variant-numeric: tabular-nums; }
-  .list-value { margin-inline-start: auto; text-align: end; flex: none; max-inline-size: 60%; }
+  .list-value { margin-inline-start: auto; flex: none; max-inline-size: 60%; }
 
   details { margin-block-start: 0.5em; }
   summary { cursor: pointer; padding-block: 0.25em; font-weight: 700; inline-size: fit-content; }
-  :is(summary, a, .scroll):focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+  :is(summary, a, select, input, .scroll, button:not(.part)):focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
   details p { max-width: 66ch; }
 
   .scroll { overflow-x: auto; }
-  table { border-collapse: collapse; font-size: 0.9375em; }
-  caption { text-align: start; font-weight: 700; padding-block: 0.5em; }
+  table { border-collapse: collapse; font-size: 0.9375em; text-align: start; }
+  caption { font-weight: 700; padding-block: 0.5em; }
   /* A column must not shrink to single letters: the table scrolls instead. */
   table { overflow-wrap: break-word; }
-  th, td { text-align: start; vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }
+  th, td { vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }
   .indicator { min-inline-size: 11em; font-weight: inherit; }
   .group { padding-block-start: 1em; font-size: 1.0625em; border-block-end-width: 2px; }
   .figure { font-variant-numeric: tabular-nums; }
   .note { display: block; font-size: max(0.8125em, 12px); color: var(--_quiet); max-inline-size: 32ch; }
+  .sort { font: inherit; font-weight: 700; color: inherit; text-align: start; background: none; border: 0; margin: 0; padding: 0; min-block-size: 24px; min-inline-size: 24px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
+  .arrow { display: inline-block; margin-inline-start: 0.35em; }
+  .take ul { display: flex; flex-wrap: wrap; gap: 0.5em; margin: 0.5em 0; padding: 0; list-style: none; }
+  .take button { font: inherit; color: inherit; background: none; border: 1px solid currentColor; border-radius: 0; padding: 0.35em 0.75em; min-block-size: 24px; text-align: start; cursor: pointer; }
+  .link { font: inherit; inline-size: min(100%, 40em); box-sizing: border-box; }
   .sources li { overflow-wrap: anywhere; }
   .credit { margin: 1em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); }
 
@@ -154,6 +200,8 @@ export const styles = css`
     figure { break-inside: auto; }
     .frame, tr { break-inside: avoid; }
     .scroll { overflow: visible; }
+    .take, .arrow, .choose, .close, .retry, .keys { display: none; }
+    .sort { text-decoration: none; }
     .sources a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75rem; overflow-wrap: anywhere; }
   }
 `;

@@ -1,5 +1,5 @@
 /** What the doughnut says, as facts that a catalogue turns into sentences. */
-import { compareSeverity, localise, usualTrendYears, type Ring } from "@place-doughnut/schema";
+import { comparePeriods, compareSeverity, localise, usualTrendYears, type Ring } from "@place-doughnut/schema";
 import { isAssessed, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
 import type { Change, ChangeFacts, RingFacts } from "./words/index.js";
 
@@ -8,7 +8,13 @@ export function summary(model: Model): readonly string[] {
   const own = localise(model.doughnut.summary, model.lang).text;
   if (own !== "") return [own];
   const place = localise(model.doughnut.place.name, model.lang).text;
-  return model.words.summary({ place, rings: [ringFacts(model, "ecological"), ringFacts(model, "social")], change: changeFacts(model) });
+  return model.words.summary({ place, rings: [ringFacts(model, "ecological"), ringFacts(model, "social")], change: changeFacts(model), ...yearsShown(model) });
+}
+
+/** The years in which the oldest and the newest figure on show end; null where there is none. */
+export function yearsShown(model: Model): { readonly from: string | null; readonly to: string | null } {
+  const periods = shownIndicators(model).flatMap(({ observation }) => (observation ? [observation.period] : [])).sort(comparePeriods);
+  return { from: periods[0]?.end.slice(0, 4) ?? null, to: periods.at(-1)?.end.slice(0, 4) ?? null };
 }
 
 /** How many trends there are of each kind. A trend that turned lately still counts as what it is over its whole length. */

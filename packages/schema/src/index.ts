@@ -22,6 +22,7 @@ export { safeColour } from "./colour.js";
 export * from "./dimensions/index.js";
 // Words, dates and problems.
 export { nearest } from "./nearest.js";
+export { quote } from "./wording.js";
 export * from "./text.js";
 export * from "./period.js";
 export * from "./problems.js";

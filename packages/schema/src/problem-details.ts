@@ -48,6 +48,8 @@ export interface Details {
   readonly "unknown-source": { readonly source: string; readonly known: readonly string[] };
   readonly "url-refused": { readonly url: string };
   readonly "assessment-with-indicators": object;
+  /** `longest` is how many characters are advised. */
+  readonly "long-text": { readonly length: number; readonly longest: number };
   readonly "no-text": object;
   readonly "odd-characters": { readonly characters: readonly string[] };
   readonly "unknown-period": { readonly period: string; readonly known: readonly string[] };

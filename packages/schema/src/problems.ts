@@ -193,6 +193,12 @@ export const problemKinds: { readonly [Code in ProblemCode]: ProblemKind<Problem
     doc: "A dimension with both a judgement and measured indicators. They are different things and are never mixed.",
     message: () => "This dimension has both an assessment and indicators; the two cannot be read as one.",
   },
+  "long-text": {
+    severity: "notice",
+    doc: "A title of more than 250 characters, or a summary of more than 600. It is kept, but it will be read out whole each time.",
+    message: (d) => `This has ${d.length} characters; at most ${d.longest} are easy to take in.`,
+    hint: () => "Say the main point in one or two short sentences. Everything else is in the table.",
+  },
   "no-text": {
     severity: "warning",
     doc: "A text without a single visible word in any language.",

@@ -3,7 +3,7 @@
  * which a strict content security policy (no `blob:`, no `data:`) forbids.
  */
 import { light, looks, type Colour, type Palette, type Texture } from "../looks.js";
-import type { Mark, Scene } from "../scene.js";
+import type { Mark, Scene } from "../marks.js";
 
 /** The part of `CanvasRenderingContext2D` that is used, so that the file compiles without the DOM. */
 export interface Canvas2D<P, F> {

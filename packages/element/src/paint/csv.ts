@@ -7,7 +7,7 @@ import { localise, type Dimension, type Doughnut, type Indicator, type Observati
 const header = [
   "place", "place_code", "ring", "dimension", "indicator", "unit", "period", "period_start", "period_end", "value", "low", "high",
   "missing", "flags", "direction", "reference_or_floor", "boundary_or_target", "boundary_or_target_source",
-  "source", "publisher", "source_url", "licence", "retrieved", "updated", "title", "credit",
+  "source", "publisher", "source_url", "licence", "retrieved", "updated", "title", "credit", "lens", "dimension_id", "indicator_id",
 ] as const;
 
 type Cell = string | number | null | undefined;
@@ -24,6 +24,7 @@ export function csv(doughnut: Doughnut, lang: string, title: string, credit: str
       observation ? observation.missing : "no-data", observation?.flags?.join(" "), indicator?.direction,
       dimension.ring === "ecological" ? indicator?.reference : indicator?.floor, line?.value, text(line?.source ?? line?.label),
       text(source?.title), text(source?.publisher), source?.url, source?.licence, source?.retrieved, doughnut.updated, title, credit,
+      dimension.lens, dimension.id, indicator?.id,
     ];
   };
   const rows = doughnut.dimensions.flatMap((dimension) => {
@@ -37,15 +38,20 @@ export function csv(doughnut: Doughnut, lang: string, title: string, credit: str
   return [header, ...rows].map((cells) => `${cells.map(field).join(",")}\r\n`).join("");
 }
 
-/**
- * One field. Numbers stay numbers. A text that a spreadsheet could take for a formula – also behind spaces, invisible or
- * full-width characters – gets an apostrophe in front (OWASP ASVS 5.0, 1.2.10).
- */
+/** One field. Numbers stay numbers. */
 export function field(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
-  const safe = looksLikeFormula(cell) ? `'${cell}` : cell;
+  const safe = harmless(cell);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * A text that a spreadsheet could take for a formula – also behind spaces, invisible or full-width characters – gets an
+ * apostrophe in front (OWASP ASVS 5.0, 1.2.10).
+ */
+export function harmless(text: string): string {
+  return looksLikeFormula(text) ? `'${text}` : text;
 }
 
 function looksLikeFormula(text: string): boolean {

@@ -4,7 +4,7 @@ import type { Figure } from "../figure.js";
 import { keyScene } from "../key-scene.js";
 import type { Palette } from "../looks.js";
 import { breakable, estimateText, wrap } from "../measure-text.js";
-import type { Scene } from "../scene.js";
+import type { Scene } from "../marks.js";
 import { svgStack } from "./svg.js";
 
 /** The drawing as an SVG document of its own. */

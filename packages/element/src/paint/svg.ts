@@ -2,7 +2,7 @@
 import { round } from "../geometry.js";
 import { light, looks, type Look, type Palette, type Texture } from "../looks.js";
 import { fileFonts } from "../measure-text.js";
-import type { Mark, Scene } from "../scene.js";
+import type { Mark, Scene } from "../marks.js";
 import type { Series } from "../series.js";
 
 export interface SvgOptions {

@@ -1,75 +1,94 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
 import { html, nothing, type TemplateResult } from "lit";
-import { views, type Drawing, type Picture, type View } from "../drawing.js";
-import type { Figure, KeyItem, NumberedList } from "../figure.js";
+import type { Drawing, Picture } from "../drawing.js";
+import type { RingControls } from "../controls.js";
+import type { Figure, KeyItem } from "../figure.js";
 import { swatchMarks } from "../key-scene.js";
 import type { Words } from "../words/index.js";
+import { choose, type Choice } from "./choose.js";
+import { list, overlay, type Exploring } from "./controls.js";
+import { heading, type HeadingLevel } from "./heading.js";
 import { picture, swatch } from "./picture.js";
-import { table } from "./table.js";
+import { table, type Sorting } from "./table.js";
+import { take, type Take } from "./take.js";
 import { bdi, link } from "./text.js";
+import { keptNote, type Retry } from "./waiting.js";
 
-export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6 | "none";
-
-/** Real headings, so that a screen reader's list of headings holds the figure at the level that the page wants. */
-const headings: Record<HeadingLevel, (title: TemplateResult | typeof nothing) => TemplateResult> = {
-  1: (title) => html`<h1 class="title" part="title">${title}</h1>`,
-  2: (title) => html`<h2 class="title" part="title">${title}</h2>`,
-  3: (title) => html`<h3 class="title" part="title">${title}</h3>`,
-  4: (title) => html`<h4 class="title" part="title">${title}</h4>`,
-  5: (title) => html`<h5 class="title" part="title">${title}</h5>`,
-  6: (title) => html`<h6 class="title" part="title">${title}</h6>`,
-  none: (title) => html`<p class="title" part="title">${title}</p>`,
-};
+/** What happens in the pictures and to the word about a part. */
+export interface Handlers {
+  readonly pointermove: (event: PointerEvent) => void;
+  readonly pointerleave: () => void;
+  readonly pointerdown: (event: PointerEvent) => void;
+  readonly click: (event: MouseEvent) => void;
+  readonly keydown: (event: KeyboardEvent) => void;
+  readonly focusin: (event: FocusEvent) => void;
+  readonly focusout: () => void;
+  readonly enterTip: () => void;
+  readonly leaveTip: () => void;
+}
 
 export interface Shown {
   readonly level: HeadingLevel;
-  readonly view: View;
+  readonly choice: Choice;
+  readonly exploring: Exploring;
+  readonly rings: readonly RingControls[];
+  /** Does the page read from right to left? */
+  readonly mirrored: boolean;
+  readonly on: Handlers;
   /** How many things are wrong with the data on show. */
   readonly problems: number;
   /** Is this an older document, kept because a newer one could not be read? */
   readonly kept: boolean;
+  readonly onRetry: Retry;
   /** Could the document to compare with not be read? */
   readonly otherFailed: boolean;
-  readonly onView: (view: View) => void;
+  readonly sorting: Sorting;
+  readonly take: Take;
 }
 
 export function figure({ figure: around, model: { words }, pictures, sideBySide }: Drawing, shown: Shown): TemplateResult {
-  const isTable = shown.view === "table";
-  return html`<figure part="figure" class=${(pictures[0]?.scene.width ?? 0) < 420 ? "narrow" : nothing} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
-    <div id="title"><slot name="heading">${headings[shown.level](bdi(around.title))}</slot></div>
+  const isTable = shown.choice.view === "table";
+  return html`<figure part="figure" class=${[...((pictures[0]?.scene.width ?? 0) < 420 ? ["narrow"] : []), ...(shown.mirrored ? ["mirrored"] : [])].join(" ")} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
+    <div id="title"><slot name="heading">${heading(shown.level, 0, "title", bdi(around.title))}</slot></div>
     <p class="subtitle">${around.subtitle}</p>
     <div id="summary"><slot name="intro"><p class="summary" part="summary">${around.summary.join(" ")}</p></slot></div>
-    ${shown.kept ? html`<p class="problem">${words.kept}</p>` : nothing}
+    ${shown.kept ? keptNote(words, shown.onRetry) : nothing}
     ${shown.problems > 0 ? html`<p class="problem">${words.problems(shown.problems)}</p>` : nothing}
     ${around.notes.map((note) => html`<p class="problem">${note}</p>`)}
     ${shown.otherFailed ? html`<p class="problem">${words.compared.failed}</p>` : nothing}
-    ${viewSwitch(words, shown)}
-    ${isTable ? nothing : pictureParts(around, words, pictures, sideBySide)}
+    ${choose(words, shown.choice)}
+    ${isTable ? nothing : pictureParts(around, words, pictures, sideBySide, shown)}
     ${around.compared ? differences(around.compared) : nothing}
     <details><summary>${words.howToRead.heading}</summary>${words.howToRead.body.map((text) => html`<p>${text}</p>`)}</details>
-    ${isTable ? table(around, words) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words)}</details>`}
+    ${isTable ? nothing : html`<details class="keys"><summary>${words.keys.heading}</summary>${words.keys.body.map((text) => html`<p>${text}</p>`)}</details>`}
+    ${isTable ? table(around, words, shown.sorting) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words, shown.sorting)}</details>`}
     ${around.sources.length === 0 ? nothing : sources(around, words)}
+    ${take(words, shown.take)}
     <slot name="footer"></slot>
     <p class="credit" part="credit">${around.updated} ${around.credit}</p>
   </figure>`;
 }
 
-function pictureParts(around: Figure, words: Words, pictures: readonly Picture[], sideBySide: boolean): TemplateResult {
+function pictureParts(around: Figure, words: Words, pictures: readonly Picture[], sideBySide: boolean, { exploring, rings, on }: Shown): TemplateResult {
+  const isInList = rings.some(({ layout, items }) => layout === "list" && items.some(({ dimension }) => dimension === exploring.open));
   return html`<ul class="key" part="key" role="list" aria-label=${words.key.heading}>${around.key.map(keyItem)}</ul>
     <p class="scale">${around.scale}</p>
-    <div class=${sideBySide ? "frames pair" : "frames"}>${pictures.map(
-      ({ heading, scene, lists }) => html`<div class="frame">
-        ${heading === null ? nothing : html`<p class="frame-heading">${heading}</p>`}${picture(scene)}${lists.map(numberedList)}
-      </div>`,
-    )}</div>`;
+    <div class=${sideBySide ? "frames pair" : "frames"} @pointermove=${on.pointermove} @pointerleave=${on.pointerleave} @pointerdown=${on.pointerdown}
+      @click=${on.click} @keydown=${on.keydown} @focusin=${on.focusin} @focusout=${on.focusout}>
+      ${pictures.map((one, place) => frame(one, place, rings.filter(({ picture }) => picture === place), exploring))}
+      <div class="tip" popover="manual" aria-hidden="true" @pointerenter=${on.enterTip} @pointerleave=${on.leaveTip}><bdi class="tip-name"></bdi><span class="tip-says"></span></div>
+    </div>
+    ${isInList ? nothing : exploring.detail}`;
 }
 
-/** Native radio buttons: they work with every keyboard, switch, voice and screen reader without a line of script. */
-function viewSwitch(words: Words, { view, onView }: Shown): TemplateResult {
-  return html`<fieldset class="view" part="view">
-    <legend>${words.view.label}</legend>
-    ${views.map((one) => html`<label><input type="radio" name="view" .checked=${one === view} @change=${() => onView(one)}>${words.view[one]}</label>`)}
-  </fieldset>`;
+function frame({ heading: title, scene, lists }: Picture, place: number, rings: readonly RingControls[], exploring: Exploring): TemplateResult {
+  const outline = (dimension: number | null): string =>
+    rings.flatMap(({ items }) => items).find((item) => item.dimension === dimension)?.part.outline ?? "";
+  return html`<div class="frame">
+    ${title === null ? nothing : html`<p class="frame-heading">${title}</p>`}
+    <div class="plot">${picture(scene, place, { open: outline(exploring.open), focused: outline(exploring.focused) })}${rings.filter(({ layout }) => layout === "over").map((ring) => overlay(ring, scene, exploring))}</div>
+    ${rings.filter(({ layout }) => layout === "list").map((ring, i) => list(ring, lists[i]?.heading ?? ring.label, exploring))}
+  </div>`;
 }
 
 function differences({ heading, differences }: NonNullable<Figure["compared"]>): TemplateResult {
@@ -78,13 +97,6 @@ function differences({ heading, differences }: NonNullable<Figure["compared"]>):
 
 function keyItem(item: KeyItem): TemplateResult {
   return html`<li>${item.looks.length === 0 ? nothing : swatch(swatchMarks(item, 0, 1))}${item.label}</li>`;
-}
-
-function numberedList({ heading, items }: NumberedList): TemplateResult {
-  return html`<div class="list">
-    <p class="list-heading">${heading}</p>
-    <ol role="list">${items.map(({ number, name, value }) => html`<li value=${number}><span class="number">${number}</span> <b>${bdi(name)}</b> <bdi class="list-value">${value}</bdi></li>`)}</ol>
-  </div>`;
 }
 
 function sources(shown: Figure, words: Words): TemplateResult {

@@ -1,15 +1,22 @@
 /** The scene as an SVG in the element's shadow root. Colours come from the style sheet; a mark's class is its look. */
-import { html, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import type { Mark, Scene } from "../scene.js";
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import type { Mark, Scene } from "../marks.js";
 import type { Series } from "../series.js";
 
-export function picture(scene: Scene): TemplateResult {
-  return html`<svg part="picture" class="picture" viewBox="0 0 ${scene.width} ${scene.height}" aria-hidden="true" focusable="false">
+/** `place` counts the pictures of the figure; `open` and `focused` are the outlines of what is open and of what has the focus. */
+export function picture(scene: Scene, place: number, outlines: { readonly open: string; readonly focused: string }): TemplateResult {
+  return html`<svg part="picture" class="picture" data-picture=${place} viewBox="0 0 ${scene.width} ${scene.height}" aria-hidden="true" focusable="false">
     <defs>
       <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><circle cx="3.5" cy="3.5" r="1.1"></circle></pattern>
       <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1.5,0V7"></path></pattern>
     </defs>
-    <g transform="translate(${scene.cx},${scene.cy})">${scene.marks.map(paintMark)}</g>
+    <g transform="translate(${scene.cx},${scene.cy})">
+      <g>${scene.marks.map(paintMark)}</g>
+      <path class="hover"></path>
+      <path class="open" d=${outlines.open}></path>
+      <path class="focus-edge" d=${outlines.focused}></path>
+      <path class="focus" d=${outlines.focused}></path>
+    </g>
   </svg>`;
 }
 
@@ -23,14 +30,16 @@ export function swatch(marks: readonly Mark[]): TemplateResult {
   return html`<svg class="swatch" viewBox="0 0 22 16" aria-hidden="true" focusable="false">${marks.map(paintMark)}</svg>`;
 }
 
+/** A mark of an indicator carries its position in the dimension, so that a click on it can be told from one beside it. */
 function paintMark(mark: Mark): SVGTemplateResult {
+  const indicator = mark.of?.indicator ?? nothing;
   switch (mark.shape) {
     case "path":
       return mark.texture === undefined
-        ? svg`<path class=${mark.look} d=${mark.d}></path>`
-        : svg`<path class=${mark.look} d=${mark.d}></path><path class="texture" fill="url(#${mark.texture})" d=${mark.d}></path>`;
+        ? svg`<path class=${mark.look} data-indicator=${indicator} d=${mark.d}></path>`
+        : svg`<path class=${mark.look} d=${mark.d}></path><path class="texture" data-indicator=${indicator} fill="url(#${mark.texture})" d=${mark.d}></path>`;
     case "circle":
-      return svg`<circle class=${mark.look} cx=${mark.x} cy=${mark.y} r=${mark.r}></circle>`;
+      return svg`<circle class=${mark.look} data-indicator=${indicator} cx=${mark.x} cy=${mark.y} r=${mark.r}></circle>`;
     case "text":
       return svg`<text class=${mark.look} x=${mark.x} y=${mark.y} font-size=${mark.size} text-anchor=${mark.anchor} font-weight=${mark.bold ? 700 : 400}>${mark.text}</text>`;
   }

@@ -2,27 +2,45 @@
 import type { LocalisedText } from "@place-doughnut/schema";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Figure, Row, SourceLine } from "../figure.js";
+import { sorted, type Order, type SortColumn } from "../sort.js";
 import type { Words } from "../words/index.js";
 import { seriesPicture } from "./picture.js";
 import { bdi, link } from "./text.js";
 
-export function table(figure: Figure, words: Words): TemplateResult {
-  const columns = [
-    words.table.dimension, words.table.indicator, words.table.figure, words.table.period, words.table.line, words.table.result,
-    ...figure.comparators, words.table.change, words.table.source,
-  ];
+export interface Sorting {
+  /** Null for the document's own order. */
+  readonly order: Order | null;
+  /** `column` is what the heading says. */
+  readonly onSort: (column: SortColumn, heading: string) => void;
+}
+
+export function table(figure: Figure, words: Words, sorting: Sorting): TemplateResult {
+  const heading = (column: SortColumn): TemplateResult => sortableHeading(column, words, sorting);
+  const plain = (text: string): TemplateResult => html`<th scope="col">${text}</th>`;
   return html`<div class="scroll" role="region" aria-label=${words.table.scroll(figure.place)} tabindex="0">
     <table part="table">
       <caption>${figure.caption}</caption>
-      <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-      ${figure.table.map(
-        ({ heading, dimensions }) => html`<tbody>
-          <tr><th class="group" scope="rowgroup" colspan=${columns.length}>${heading}</th></tr>
-          ${dimensions.map(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, figure.sources, words)))}
+      <thead><tr>
+        ${heading("dimension")}${heading("indicator")}${plain(words.table.figure)}${heading("period")}${plain(words.table.line)}${heading("result")}
+        ${figure.comparators.map(plain)}${heading("change")}${plain(words.table.source)}
+      </tr></thead>
+      ${sorted(figure.table, sorting.order, figure.lang).map(
+        (ring) => html`<tbody>
+          <tr><th class="group" scope="rowgroup" colspan=${8 + figure.comparators.length}>${ring.heading}</th></tr>
+          ${ring.dimensions.map(({ name, rows }) => rows.map((row, i) => tableRow(i === 0 ? name : null, rows.length, row, figure.sources, words)))}
         </tbody>`,
       )}
     </table>
   </div>`;
+}
+
+/** A real button in the heading, and `aria-sort` on the one heading that the order comes from. */
+function sortableHeading(column: SortColumn, { table: words }: Words, { order, onSort }: Sorting): TemplateResult {
+  const ascending = order?.column === column ? order.ascending : null;
+  const direction = ascending === null ? nothing : ascending ? "ascending" : "descending";
+  return html`<th scope="col" aria-sort=${direction}>
+    <button type="button" class="sort" title=${words.sortBy(words[column])} @click=${() => onSort(column, words[column])}>${words[column]}<span class="arrow" aria-hidden="true">${ascending === null ? "↕" : ascending ? "↑" : "↓"}</span></button>
+  </th>`;
 }
 
 function tableRow(dimension: LocalisedText | null, span: number, row: Row, sources: readonly SourceLine[], words: Words): TemplateResult {

@@ -1,13 +1,11 @@
 /** English, in the plain style of GOV.UK: numerals, short sentences, no abbreviation that is not explained. */
-import type { ChangeFacts, RingFacts, StateFacts, Words } from "./words.js";
+import { result, spoken, valueLabel } from "./en-state.js";
+import { list, summary } from "./en-summary.js";
+import { dateWith, figure, number, whole } from "./formats.js";
+import { pluralIn } from "./plural.js";
+import type { Words } from "./words.js";
 
-const locale = "en-GB";
-const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const tenthsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-const hundredthsFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-const twoDigitsFormat = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
-const preciseFormat = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
-const hugeFormat = new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 3 });
+const plural = pluralIn("en");
 const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** Cornwall Council's decision wheel, in plain words. */
@@ -19,145 +17,29 @@ const judgements = {
   5: "lasting and wide gain",
 } as const;
 
-/** Large numbers need no decimals; small ones need enough to be told apart. */
-function number(value: number, precise = false): string {
-  const size = Math.abs(value);
-  const format =
-    size >= 1e15 ? hugeFormat : precise ? preciseFormat : size >= 1000 ? wholeFormat : size >= 10 ? tenthsFormat : size >= 1 ? hundredthsFormat : twoDigitsFormat;
-  return format.format(value === 0 ? 0 : value).replace("-", "−");
-}
-
-/** How many times the boundary. Just over must not be rounded to exactly on it. */
-function times(position: number): string {
-  if (position < 1.05) return position < 1.005 ? "just over 1" : hundredthsFormat.format(position);
-  return (position >= 10 ? wholeFormat : tenthsFormat).format(position);
-}
-
-/** A share from 0 to 1, or beyond, as a percentage that is neither nothing nor everything unless it really is. */
-function percent(share: number): string {
-  const value = share * 100;
-  if (value > 0 && value < 0.05) return "under 0.1%";
-  if (value < 100 && value >= 99.95) return "over 99.9%";
-  return `${(value >= 100 ? wholeFormat : tenthsFormat).format(value)}%`;
-}
-
-/** How far beyond the boundary: a multiple where the scale starts at 0, else the share of the way from no pressure to the boundary. */
-function beyond({ position, fromZero, higherIsBetter }: StateFacts): string {
-  const at = position ?? 0;
-  if (higherIsBetter) return `boundary missed by ${percent(at - 1)}`;
-  return fromZero ? `${times(at)} × the boundary` : `${percent(at - 1)} past the boundary`;
-}
-
-function valueLabel(facts: StateFacts): string {
-  switch (facts.state) {
-    case "overshoot": return beyond(facts);
-    case "shortfall": return `${percent(facts.shortfall)} short`;
-    case "within": return facts.ring === "social" ? "target met" : "within";
-    case "no-target": return "no target";
-    case "unmeasurable": return "can’t be measured";
-    case "no-data": return "no data";
-  }
-}
-
-function result(facts: StateFacts): string {
-  switch (facts.state) {
-    case "overshoot":
-      if (facts.higherIsBetter) return `Boundary missed by ${percent((facts.position ?? 0) - 1)}`;
-      return facts.fromZero ? `Over: ${times(facts.position ?? 0)} times the boundary` : `Over: ${percent((facts.position ?? 0) - 1)} past the boundary`;
-    case "shortfall": return `Falls short by ${percent(facts.shortfall)}`;
-    case "within": return facts.ring === "social" ? "Target met" : "Within the boundary";
-    case "no-target": return "No target to compare with";
-    case "unmeasurable": return "Cannot be measured";
-    case "no-data": return "No data";
-  }
-}
-
-/** A name keeps its capital: in the middle of a sentence it may or may not be a proper noun, and we cannot know. */
-function mostOfAll(worst: RingFacts["worst"]): string {
-  return worst.length === 0 ? "" : `, most of all on ${list(worst.map(({ name, facts }) => `“${name}” (${spoken(valueLabel(facts))})`))}`;
-}
-
-/** Only what is measured against a line is counted: of the rest nothing can be said, and that is said. */
-function ringSentences(place: string, facts: RingFacts, first: boolean): readonly string[] {
-  const { ring, outside, within, worst } = facts;
-  const who = first ? place : "It";
-  const measured = outside + within;
-  const things = ring === "ecological" ? "ecological limits" : "parts of the social foundation";
-  const goes = ring === "ecological" ? "goes past" : "falls short on";
-  const which =
-    measured === 1
-      ? `the one ${ring === "ecological" ? "ecological limit" : "part of the social foundation"} that is measured here`
-      : outside === measured || outside === 0 ? `all ${measured} ${things} that are measured here` : `${outside} of the ${measured} ${things} that are measured here`;
-  const sentence = outside === 0 ? `${who} ${ring === "ecological" ? "is within" : "meets the target on"} ${which}.` : `${who} ${goes} ${which}${mostOfAll(worst)}.`;
-  return [sentence, ...unknown(facts, "Of the others")];
-}
-
-/** What cannot be said yet, after the words that say of what. */
-function unknown({ noData, noTarget, unmeasurable, assessed }: RingFacts, of: string): readonly string[] {
-  const say = (count: number, one: string, many: string): readonly string[] => (count === 0 ? [] : [count === 1 ? `1 ${one}` : `${count} ${many}`]);
-  const parts = [
-    ...say(noData, "has no data yet", "have no data yet"),
-    ...say(noTarget, "has figures but no target", "have figures but no target"),
-    ...say(unmeasurable, "cannot be measured", "cannot be measured"),
-    ...say(assessed, "is judged, not measured", "are judged, not measured"),
-  ];
-  return parts.length === 0 ? [] : [`${of}, ${list(parts)}.`];
-}
-
-/** How the figures have moved, each by its own measure: a count, never a score. */
-function changed({ better, worse, little, years }: ChangeFacts): readonly string[] {
-  const total = better + worse + little;
-  if (total === 0) return [];
-  const figures = total === 1 ? "the one figure that can be compared" : `the ${total} figures that can be compared`;
-  const parts = [
-    ...(better > 0 ? [`${better} got better`] : []),
-    ...(worse > 0 ? [`${worse} got worse`] : []),
-    ...(little > 0 ? [`${little} changed little`] : []),
-  ];
-  return [`Over ${years === 1 ? "a year" : `up to ${years} years`}, of ${figures}, ${list(parts)}.`];
-}
-
-/** Both rings as one, for a place that is just starting. */
-function together(rings: readonly RingFacts[]): RingFacts {
-  const sum = (count: (ring: RingFacts) => number): number => rings.reduce((total, ring) => total + count(ring), 0);
-  return {
-    ring: "social", worst: [], total: sum((r) => r.total), outside: 0, within: 0, noData: sum((r) => r.noData), noTarget: sum((r) => r.noTarget),
-    unmeasurable: sum((r) => r.unmeasurable), assessed: sum((r) => r.assessed),
-  };
-}
-
-function list(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-}
-
-/** The multiplication sign is not read out by every screen reader; the asterisk has words of its own in the table. */
-function spoken(value: string): string {
-  return value.replace(" × ", " times ").replace("*", "");
-}
+/** Socitm's four pillars of place-based recovery, as what an action is to do. */
+const pillars = { reset: "reset", reform: "reform", renew: "renew", resilient: "become more resilient" } as const;
 
 const ringNames = { social: "Social foundation", ecological: "Ecological ceiling" } as const;
 const changes = { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" } as const;
 
+/** How many of the indicators have a line to be held against. */
+function heldOf(held: number, indicators: number): string {
+  if (indicators === 0) return "";
+  if (indicators === 1) return held === 1 ? ", held against a target or boundary" : ", without a target or boundary";
+  return `, ${held === 0 ? "none" : held} of them held against a target or boundary`;
+}
+
 export const en: Words = {
-  locale,
+  locale: "en-GB",
   title: (place) => `${place} in the Doughnut`,
   subtitle: ({ indicators, held, from, to, asked }) =>
     [
-      `${indicators} ${indicators === 1 ? "indicator" : "indicators"}${indicators > 0 ? `, ${held} of them held against a target or boundary` : ""}`,
+      plural(indicators, { one: "1 indicator", other: `${indicators} indicators` }) + heldOf(held, indicators),
       ...(asked ? [`as things stood in ${asked}`] : []),
       ...(from && to ? [from === to ? `figures for ${from}` : `figures from ${from} to ${to}`] : []),
     ].join("; "),
-  summary: ({ place, rings, change }) => {
-    const told = rings.filter((ring) => ring.total > 0);
-    const measured = told.filter((ring) => ring.outside + ring.within > 0);
-    if (measured.length === 0)
-      return told.length === 0 ? [] : [`Nothing is measured against a target or a limit for ${place} yet.`, ...unknown(together(told), "Of all parts")];
-    const sentences = told.flatMap((ring) => {
-      if (!measured.includes(ring)) return unknown(ring, ring.ring === "social" ? "Of the parts of the social foundation" : "Of the ecological limits");
-      return ringSentences(place, ring, ring === measured[0]);
-    });
-    return [...sentences, ...changed(change)];
-  },
+  summary,
   ring: ringNames,
   flag: {
     estimated: "estimated",
@@ -171,7 +53,7 @@ export const en: Words = {
   },
   valueLabel,
   result,
-  figuresWithoutTarget: (count) => `${count} figures, no target`,
+  figuresWithoutTarget: (count) => plural(count, { one: "1 figure, no target", other: `${count} figures, no target` }),
   assessment: (score) => ({ short: `${score} out of 5`, full: `Judged ${score} out of 5: ${judgements[score]}` }),
   reason: {
     suppressed: "withheld by the publisher",
@@ -186,15 +68,11 @@ export const en: Words = {
     contradiction: "the target contradicts the direction",
     "out-of-range": "the figure is far out of range",
   },
-  figure: (value, symbol, precise = false) => {
-    const text = number(value, precise);
-    if (symbol === "") return text;
-    return symbol === "£" ? `£${text}` : symbol.startsWith("%") || symbol.startsWith("°") ? `${text}${symbol}` : `${text} ${symbol}`;
-  },
+  figure,
   figureWithRange: (figure, low, high) => `${figure} (between ${number(low)} and ${number(high)})`,
   figureOf: (figure, period) => (period === null ? figure : `${figure} (${period})`),
   periods: (from, to) => `${from} to ${to}`,
-  date: (iso) => `${Number(iso.slice(8, 10))} ${months[Number(iso.slice(5, 7)) - 1] ?? ""} ${iso.slice(0, 4)}`,
+  date: dateWith(months),
   trendSince: ({ trend, rising, reversed, period, value, caveats }) => {
     const word = changes[trend];
     const arrow = trend === "no-change" ? "→" : rising ? "↗" : "↘";
@@ -238,10 +116,10 @@ export const en: Words = {
     latest: "latest figures",
     reset: "Start again",
   },
-  parts: (ring, count) => `${ringNames[ring]}: ${count} ${count === 1 ? "part" : "parts"}`,
-  part: ({ name, value, change, missing, figures }) =>
+  parts: (ring, count) => `${ringNames[ring]}: ${plural(count, { one: "1 part", other: `${count} parts` })}`,
+  part: ({ value, change, missing, figures }) =>
     [
-      name, spoken(value), ...(change ? [changes[change].toLowerCase()] : []),
+      spoken(value), ...(change ? [changes[change].toLowerCase()] : []),
       ...(missing > 0 && figures > 1 ? [`${missing} of ${figures} figures missing`] : []),
     ].join(", "),
   detail: {
@@ -251,8 +129,7 @@ export const en: Words = {
     notShown: "What this does not show",
     compared: "Elsewhere",
     actions: "What is being done",
-    stage: { planned: "planned", "under-way": "under way", done: "done" },
-    pillar: { reset: "reset", reform: "reform", renew: "renew", resilient: "resilient" },
+    standing: (stage, pillar) => `${{ planned: "planned", "under-way": "under way", done: "done" }[stage]}${pillar ? `, to ${pillars[pillar]}` : ""}`,
   },
   keys: {
     heading: "Using the picture with keys, touch or voice",
@@ -265,10 +142,10 @@ export const en: Words = {
   },
   take: {
     heading: "Download and share",
-    csv: (size) => `Download the figures (CSV, ${size})`,
-    json: (size) => `Download the whole document (JSON, ${size})`,
-    svg: "Download the picture (SVG)",
-    png: "Download the picture (PNG)",
+    csv: (size) => `Download the figures (CSV for a spreadsheet, ${size})`,
+    json: (size) => `Download the whole document (JSON for other programs, ${size})`,
+    svg: "Download the picture (SVG, stays sharp at any size)",
+    png: "Download the picture (PNG, for slides and letters)",
     copyTable: "Copy the table",
     copyLink: "Copy a link to this view",
     link: "Link to this view",
@@ -299,23 +176,25 @@ export const en: Words = {
     difference: ({ indicator, here, there, other }) => `${indicator}: ${here} here, ${there} in ${other}.`,
     notThere: (indicator, other) => `${indicator}: not in ${other}.`,
     notAlike: (indicator, other) => `${indicator}: measured in another way in ${other}, so not compared.`,
-    same: (count) => (count === 1 ? "1 more is the same in both." : `${count} more are the same in both.`),
+    same: (count) => plural(count, { one: "1 more is the same in both.", other: `${count} more are the same in both.` }),
   },
   axis: {
     met: "target met",
     everyone: "100% short",
     none: "no pressure",
     boundary: "boundary",
-    past: (boundaries) => `${wholeFormat.format(boundaries * 100)}% past`,
+    past: (boundaries) => `${whole(boundaries * 100)}% past`,
   },
   howToRead: {
     heading: "How to read this",
     body: [
       "The ring is the safe and just space: where everyone’s needs are met without harm to the living world.",
-      "Its inner edge is the social foundation. A wedge that points inward shows how far people fall short of what everyone needs.",
-      "Its outer edge is the ecological ceiling. A wedge that points outward shows how far a limit is passed.",
+      "Its inner edge is the social foundation: what everyone needs. A wedge that points inward is a shortfall. It shows how far people fall short of it.",
+      "Its outer edge is the ecological ceiling: what the living world can bear. A wedge that points outward is an overshoot. It shows how far a limit is passed.",
+      "The bigger the wedge, the further from the edge. The line above the picture says how much the biggest one stands for.",
       "An empty dashed outline means that there is no figure here yet. That is not the same as zero.",
       "A hollow circle means there is a figure but no agreed target or boundary to compare it with.",
+      "The Doughnut is an idea of Kate Raworth. DEAL is the Doughnut Economics Action Lab, which looks after it. CC BY-SA 4.0 is its licence, from Creative Commons: you may share it and change it if you say whose it is and let others do the same.",
     ],
   },
   table: {
@@ -346,7 +225,7 @@ export const en: Words = {
   numberedList: { social: "Social foundation, by number", ecological: "Ecological ceiling, by number" },
   periodProblem: (code, asked) =>
     code === "period-before-data" ? `There are no figures as early as “${asked}”.` : `There are no figures for “${asked}”; the latest are shown.`,
-  problems: (count) => (count === 1 ? "1 problem in the data: some of it could not be used." : `${count} problems in the data: some of it could not be used.`),
+  problems: (count) => plural(count, { one: "1 problem in the data: some of it could not be used.", other: `${count} problems in the data: some of it could not be used.` }),
   failed: {
     network: "The doughnut’s data could not be fetched.",
     http: "The doughnut’s data could not be fetched: the address does not answer with a document.",

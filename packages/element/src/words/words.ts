@@ -9,6 +9,9 @@ export interface SummaryFacts {
   readonly place: string;
   readonly rings: readonly RingFacts[];
   readonly change: ChangeFacts;
+  /** The years of the oldest and of the newest figure shown, or null without any. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface RingFacts {
@@ -110,8 +113,8 @@ export interface Words {
   };
   /** One ring's parts as a list to move through. */
   readonly parts: (ring: Ring, count: number) => string;
-  /** One part of a ring as it is read out: the name first, as it is seen, then how it stands. */
-  readonly part: (facts: { readonly name: string; readonly value: string; readonly change: Change | null; readonly missing: number; readonly figures: number }) => string;
+  /** What is read out after the name of a part: how it stands. */
+  readonly part: (facts: { readonly value: string; readonly change: Change | null; readonly missing: number; readonly figures: number }) => string;
   /** All that is known of one part. */
   readonly detail: {
     readonly close: string;
@@ -120,8 +123,8 @@ export interface Words {
     readonly notShown: string;
     readonly compared: string;
     readonly actions: string;
-    readonly stage: Record<Action["stage"], string>;
-    readonly pillar: Record<NonNullable<Action["pillar"]>, string>;
+    /** How far an action has come, and its pillar where it has one. */
+    readonly standing: (stage: Action["stage"], pillar: NonNullable<Action["pillar"]> | null) => string;
   };
   /** How to use the picture without a mouse, or with one. */
   readonly keys: { readonly heading: string; readonly body: readonly string[] };
@@ -202,6 +205,6 @@ export interface Words {
   /** What is wrong with the period asked for, by problem code. */
   readonly periodProblem: (code: string, asked: string) => string;
   readonly problems: (count: number) => string;
-  readonly failed: Record<string, string>;
+  readonly failed: Record<"network" | "http" | "not-json" | "too-large" | "invalid", string>;
   readonly kept: string;
 }

@@ -1,5 +1,8 @@
-import type { Doughnut } from "../doughnut.js";
+import type { Doughnut, Text } from "../doughnut.js";
 import { remark, type Remark } from "../remark.js";
+
+/** Characters that a title and a summary may have, in each language: what is read out each time somebody comes upon the figure. */
+const longest = { title: 250, summary: 600 } as const;
 
 /** What can only be seen in the whole document: ids used twice, sources that are not there, nothing to draw. */
 export function checkDocument(doughnut: Doughnut): Remark[] {
@@ -9,7 +12,15 @@ export function checkDocument(doughnut: Doughnut): Remark[] {
     ...checkIds("duplicate-dimension", dimensions),
     ...checkIds("duplicate-indicator", dimensions.flatMap(({ indicators }) => indicators ?? [])),
     ...checkSources(doughnut),
+    ...checkLength("title", doughnut.title),
+    ...checkLength("summary", doughnut.summary),
   ];
+}
+
+function checkLength(key: keyof typeof longest, text: Text | undefined): Remark[] {
+  const texts = typeof text === "string" ? [text] : Object.values(text ?? {});
+  const length = Math.max(0, ...texts.map((one) => [...one].length));
+  return length > longest[key] ? [remark("long-text", { length, longest: longest[key] }, { keys: [key] })] : [];
 }
 
 /** One remark per id that is used more than once, at its second position, naming the others. */

@@ -1,0 +1,95 @@
+/** Rows about one indicator become one indicator: what is true of it all stands in any of them, its series in each. */
+import type { Direction, Observation, Ring } from "@place-doughnut/schema";
+import { directionWords, flagWords, type Column } from "../words/page-table.js";
+import type { Figure, Row } from "./row.js";
+
+/** As it will stand in the document. */
+type Plain = Readonly<Record<string, unknown>>;
+
+export class IndicatorRows {
+  private readonly facts = new Map<string, unknown>();
+  private readonly observations: Observation[] = [];
+  private first: Row | null = null;
+
+  constructor(private readonly ring: Ring, private readonly id: string, private readonly name: string) {}
+
+  /** `source` is the key of the row's source in the document, or null. */
+  add(row: Row, source: string | null): void {
+    this.first ??= row;
+    this.addFacts(row, source);
+    const observation = this.observation(row);
+    if (observation) this.observations.push(observation);
+  }
+
+  /** Null when it does not say which way is better, for that is never guessed. */
+  finish(): Plain | null {
+    const direction = this.facts.get("direction") ?? this.impliedDirection();
+    if (direction === null) {
+      this.first?.problem("table-cell-missing", "direction", { leftOut: "indicator" });
+      return null;
+    }
+    return { id: this.id, name: this.name, ...Object.fromEntries(this.facts), direction, observations: this.observations };
+  }
+
+  private addFacts(row: Row, source: string | null): void {
+    const [symbol, name] = [row.unit(), row.text("unitName")];
+    if (symbol !== "" || name !== "") this.state(row, "unit", "unit", { ...(symbol === "" ? {} : { symbol }), ...(name === "" ? {} : { name }) });
+    this.state(row, "direction", "direction", row.word("direction", directionWords, "direction") ?? undefined);
+    this.state(row, "note", "note", row.text("note") || undefined);
+    this.state(row, "source", "source", source ?? undefined);
+    const [end, start] = this.ring === "social" ? (["target", "floor"] as const) : (["boundary", "reference"] as const);
+    this.state(row, start, "start", row.figure("start"));
+    this.state(row, "floor", "floor", row.figure("floor"));
+    this.state(row, "reference", "reference", row.figure("reference"));
+    this.state(row, end, "line", line(row, "line"));
+    // A column of the other ring is kept as it stands, so that the document's own rules can say what is wrong with it.
+    this.state(row, "target", "target", line(row, "target"));
+    this.state(row, "boundary", "boundary", line(row, "boundary"));
+  }
+
+  /** The first row that says it is right; another that says something else is told of. */
+  private state(row: Row, key: string, column: Column, value: unknown): void {
+    if (value === undefined) return;
+    if (!this.facts.has(key)) this.facts.set(key, value);
+    else if (JSON.stringify(this.facts.get(key)) !== JSON.stringify(value)) row.problem("table-contradiction", column, { indicator: this.name });
+  }
+
+  /** With both ends of the scale stated there is nothing to guess: it leads from the one to the other. */
+  private impliedDirection(): Direction | null {
+    const [start, end] = this.ring === "social" ? ["floor", "target"] : ["reference", "boundary"];
+    const from = this.facts.get(start!);
+    const to = (this.facts.get(end!) as { readonly value: unknown } | undefined)?.value;
+    if (typeof from !== "number" || typeof to !== "number" || from === to) return null;
+    return from < to === (this.ring === "social") ? "higher-is-better" : "lower-is-better";
+  }
+
+  private observation(row: Row): Observation | null {
+    const value = row.figure("value") ?? null;
+    const missing = row.reason();
+    const period = row.period();
+    const hasPeriod = row.text("period") + row.text("periodStart") + row.text("periodEnd") !== "";
+    if (!period) {
+      if (value !== null && row.has("period") && !hasPeriod) row.problem("table-cell-missing", "period", { leftOut: "figure" });
+      return null;
+    }
+    const flags = row.words("flags", flagWords, "flag");
+    return {
+      period, value, ...(missing === null ? {} : { missing }), ...end("low", row.figure("low")), ...end("high", row.figure("high")),
+      ...(flags.length === 0 ? {} : { flags }),
+    };
+  }
+}
+
+function end(key: "low" | "high", figure: Figure): Partial<Record<"low" | "high", number>> {
+  return typeof figure === "number" ? { [key]: figure } : {};
+}
+
+/** A line that is spoken of and has no number that can be read is a line all the same: the indicator has no distance from it. */
+function line(row: Row, column: "line" | "target" | "boundary"): Plain | undefined {
+  const value = row.figure(column);
+  const isMine = column === "line" || value !== undefined;
+  const source = isMine ? row.text("lineSource") : "";
+  if (value === undefined && source === "") return undefined;
+  const url = row.url("lineSource") ?? row.url(column);
+  return { value: value ?? null, ...(source === "" ? {} : { source }), ...(url === null ? {} : { url }) };
+}

@@ -1,0 +1,6 @@
+/** What the console says to the people who make the page. In English, as everything there is. */
+export const development = {
+  clash: (tag: string, ours: string, theirs: string | null): string =>
+    `<${tag}> was already defined by ${theirs === null ? "another script" : `version ${theirs}`}, which stays; version ${ours} is not used. ` +
+    `Load only one of them, or give one another name with defineWith("other-name").`,
+} as const;

@@ -1,0 +1,159 @@
+import { measureDoughnut, parseDoughnut, type Dimension, type Doughnut, type Indicator } from "@place-doughnut/schema";
+import { renderCsv } from "@place-doughnut/element/static";
+import { readdirSync, readFileSync } from "node:fs";
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import { tableDocument } from "../../../packages/element/src/page-table/document.js";
+import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
+
+const codes = ({ problems }: Result): string[] => problems.map(({ code }) => code);
+const first = ({ doughnut }: Result): Dimension => doughnut!.dimensions[0]!;
+const indicator = (result: Result): Indicator => first(result).indicators![0]!;
+
+describe("a table in the page", () => {
+  it("becomes a document, without a problem", () => {
+    const { doughnut, problems } = readTable(oneRow());
+    expect(problems).toEqual([]);
+    expect(doughnut).toEqual({
+      version: 1, place: { name: "Testham" },
+      dimensions: [{
+        id: "housing", ring: "social", name: "Housing",
+        indicators: [{
+          id: "housing-households-in-temporary-homes", name: "Households in temporary homes", unit: { symbol: "%" }, direction: "lower-is-better", floor: 100, target: { value: 0 },
+          observations: [{ period: { start: "2023-01-01", end: "2023-12-31", label: "2023" }, value: 12 }],
+        }],
+      }],
+    });
+  });
+
+  it("may be written in Welsh, in any order of columns and letters", () => {
+    const { doughnut, problems } = readTable(written([
+      ["GWERTH", "Cylch", "dimensiwn", "Dangosydd", "Cyfnod", "Targed neu ffin", "Man cychwyn", "Cyfeiriad", "Uned", "Ffynhonnell"],
+      ["12", "Cymdeithasol", "Tai", "Cartrefi dros dro", "Mehefin 2023", "0", "100", "Llai yn well", "%", "Cyngor Testham"],
+    ], "Toesen: Sir Gâr"));
+    expect(problems).toEqual([]);
+    expect(doughnut!.place.name).toBe("Sir Gâr");
+    expect(measureDoughnut(doughnut!).dimensions[0]).toMatchObject({ state: "shortfall", worst: { shortfall: 0.12 } });
+  });
+
+  it("takes rows of one indicator for its series, wherever they stand", () => {
+    const result = readTable(written([
+      ["Ring", "Dimension", "Indicator", "Value", "Period", "Target", "Floor"],
+      ["social", "Housing", "Homes", "12", "2022", "0", "100"], ["social", "Health", "Doctors", "5", "2022", "6", "0"], ["social", "Housing", "Homes", "10", "2023", "", ""],
+    ]));
+    expect(codes(result)).toEqual([]);
+    expect(result.doughnut!.dimensions.map(({ name, indicators }) => [name, indicators!.map(({ observations, direction }) => [direction, ...observations.map(({ value }) => value)])])).toEqual([
+      ["Housing", [["lower-is-better", 12, 10]]], ["Health", [["higher-is-better", 5]]],
+    ]);
+  });
+
+  it("takes rings that stand above their rows, and cells that span rows", () => {
+    const { doughnut, problems } = readTable(tableOf(`<caption>Doughnut: Testham</caption>
+      <tr><th>Dimension<th>Indicator<th>Value<th>Period<th>Target or boundary<th>Direction
+      <tr><th colspan=6>Ecological ceiling
+      <tr><th rowspan=2>Climate change<td rowspan=2>Emissions<td>5.87<td>2023<td rowspan=2>0.95<td rowspan=2>less is better
+      <tr><td>6.02<td>2022
+      <tr><th colspan=6>Social foundation
+      <tr><th>Housing<td>Homes<td>80<td>2023<td>100<td>more is better`));
+    expect(problems).toEqual([]);
+    expect(doughnut!.dimensions.map(({ ring, name, indicators }) => [ring, name, indicators![0]!.observations.length])).toEqual([
+      ["ecological", "Climate change", 2], ["social", "Housing", 1],
+    ]);
+  });
+
+  it("gives one dimension to each ring where both have one of the name, and an id of its own to each thing", () => {
+    const { doughnut } = readTable(written([
+      ["Ring", "Dimension", "Indicator", "Direction"],
+      ["social", "Water", "", ""], ["ecological", "Water", "", ""], ["social", "水", "水", "more is better"], ["social", "constructor", "__proto__", "more is better"],
+    ]));
+    expect(doughnut!.dimensions.map(({ ring, id, indicators }) => [ring, id, ...indicators!.map((one) => one.id)])).toEqual([
+      ["social", "water"], ["ecological", "water-2"], ["social", "dimension-3", "dimension-3"], ["social", "constructor", "constructor-proto"],
+    ]);
+  });
+
+  it.each(["", "–", "-", "—", "−", "no data", "No data", "dim data"])("reads %j as missing, which is no figure and not zero", (text) => {
+    const result = readTable(oneRow({ Value: text }));
+    expect(codes(result)).toEqual([]);
+    expect(indicator(result).observations).toEqual([{ period: expect.anything() as unknown, value: null }]);
+    expect(measureDoughnut(result.doughnut!).dimensions[0]!.state).toBe("no-data");
+  });
+
+  it("keeps the reason for a gap", () => {
+    expect(indicator(readTable(oneRow({ Value: "Suppressed" }))).observations[0]!.missing).toBe("suppressed");
+    expect(indicator(readTable(oneRow({ Value: "", Missing: "not-collected" }))).observations[0]!.missing).toBe("not-collected");
+  });
+
+  it("leaves a figure out that it cannot read, says where, and never takes it for zero", () => {
+    const result = readTable(oneRow({ Value: "about 12%" }));
+    expect(result.problems).toMatchObject([{ code: "table-number-unreadable", row: 2, column: "value" }]);
+    expect(indicator(result).observations[0]!.value).toBeNull();
+  });
+
+  it("has no distance from a target that it cannot read, or whose source alone is there", () => {
+    for (const changes of [{ "Target or boundary": "carbon neutral by 2038" }, { "Target or boundary": "", "Target or boundary source": "Housing strategy" }]) {
+      const result = readTable(oneRow(changes));
+      expect(indicator(result).target!.value).toBeNull();
+      expect(measureDoughnut(result.doughnut!).dimensions[0]!.state).toBe("unmeasurable");
+    }
+    expect(measureDoughnut(readTable(oneRow({ "Target or boundary": "none" })).doughnut!).dimensions[0]!.state).toBe("no-target");
+  });
+
+  it("takes the per cent sign beside a figure for its unit, but never against the unit that is stated", () => {
+    expect(indicator(readTable(oneRow({ Unit: "", Value: "12%" })))).toMatchObject({ unit: { symbol: "%" }, observations: [{ value: 12 }] });
+    expect(codes(readTable(oneRow({ Unit: "years", Value: "12%" })))).toContain("table-number-unreadable");
+  });
+
+  it("makes no link of an address that leads nowhere good", () => {
+    const row = (href: string): Result => readTable(tableOf(`<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<th>Indicator<th>Direction<th>Source<tr><td>social<td>A<td>B<td>more is better<td><a href="${href}">Statistics</a>`));
+    expect(row("https://ons.example/a").doughnut!.sources).toEqual({ "source-1": { title: "Statistics", url: "https://ons.example/a" } });
+    const hostile = row("javascript:alert(1)");
+    expect(codes(hostile)).toEqual(["url-refused"]);
+  });
+
+  it("names the place by its caption, else by a column, else by the whole caption or the page, and says when it had to", () => {
+    const place = (caption: string, more: Record<string, string> = {}): [unknown, string[]] => {
+      const table = oneRow(more);
+      if (table.caption) table.caption.textContent = caption;
+      const result = readTable(table, "Our place");
+      return [result.doughnut!.place.name, codes(result)];
+    };
+    expect(place("Doughnut: St Helens: the borough")).toEqual(["St Helens: the borough", []]);
+    expect(place("Figures", { Place: "Trafford" })).toEqual(["Trafford", []]);
+    expect(place("Trafford’s figures")).toEqual(["Trafford’s figures", ["table-place-guessed"]]);
+    expect(place("")).toEqual(["Our place", ["table-place-guessed"]]);
+  });
+
+  it("reads 10,000 rows in little time, and lists no more than twenty problems of a kind", () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => ["social", `Need ${i % 50}`, `Indicator ${i % 500}`, i % 2 ? "1" : "one", String(1900 + Math.floor(i / 500)), "0", "100"]);
+    const all = [["Ring", "Dimension", "Indicator", "Value", "Period", "Target", "Floor"], ...rows];
+    const before = performance.now();
+    const { document: made, problems } = tableDocument({ caption: "Doughnut: Testham", rows: all.map((texts) => texts.map((text) => ({ text, url: null }))), isCut: false }, "");
+    expect(performance.now() - before).toBeLessThan(2000);
+    const { doughnut } = parseDoughnut(made);
+    expect(doughnut!.dimensions).toHaveLength(50);
+    expect(doughnut!.dimensions.flatMap(({ indicators }) => indicators!.flatMap(({ observations }) => observations))).toHaveLength(10_000);
+    expect(problems.filter(({ code }) => code === "table-number-unreadable")).toHaveLength(20);
+    expect(problems.find(({ code }) => code === "more-problems")!.message).toContain("4980");
+  });
+});
+
+describe("our own CSV, put into the page as a table", () => {
+  const names = readdirSync("examples/data").filter((name) => name.endsWith(".doughnut.json"));
+  const states = (doughnut: Doughnut): unknown[] =>
+    measureDoughnut(doughnut).dimensions.map(({ dimension, ring, state, indicators }) =>
+      [ring, dimension.name, state, indicators.map(({ indicator: { name }, state, position, observation }) => [name, state, position, observation?.value, observation?.period.start, observation?.period.end])]);
+
+  it.each(names)("%s is measured as it was, indicator by indicator", (name) => {
+    const { doughnut } = parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}`, "utf8")));
+    const { data } = Papa.parse<string[]>(renderCsv(doughnut!).trimEnd(), { newline: "\r\n" });
+    expect(data.length).toBeGreaterThan(1);
+    const again = readTable(written(data, "Figures"));
+    expect(states(again.doughnut!)).toEqual(states(inOneLanguage(doughnut!)));
+    expect(again.doughnut!.place).toEqual(inOneLanguage({ place: { name: doughnut!.place.name, ...(doughnut!.place.code ? { code: doughnut!.place.code } : {}) } }).place);
+  });
+});
+
+/** CSV holds a text in one language. */
+function inOneLanguage<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === "object" && one !== null && "en" in one ? one.en : one)) as T;
+}
