@@ -153,7 +153,7 @@ export const styles = css`
   caption { font-weight: 700; padding-block: 0.5em; }
   /* A column must not shrink to single letters: the table scrolls instead. */
   table { overflow-wrap: break-word; }
-  th, td { vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }
+  th, td { text-align: start; vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }
   .indicator { min-inline-size: 11em; font-weight: inherit; }
   .group { padding-block-start: 1em; font-size: 1.0625em; border-block-end-width: 2px; }
   .figure { font-variant-numeric: tabular-nums; }
@@ -201,7 +201,8 @@ export const styles = css`
     .frame, tr { break-inside: avoid; }
     .scroll { overflow: visible; }
     .take, .arrow, .choose, .close, .retry, .keys { display: none; }
-    .sort { text-decoration: none; }
+    /* A heading that is printed again on the next page comes without its buttons: only their text is left. */
+    .sort { display: contents; }
     .sources a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75rem; overflow-wrap: anywhere; }
   }
 `;
