@@ -72,8 +72,8 @@ it("publishes a manifest that lists what a page can use, and nothing of the elem
   const { modules } = JSON.parse(await readFile("packages/element/dist/custom-elements.json", "utf8")) as { modules: { declarations: Declared[] }[] };
   const element = modules.flatMap(({ declarations }) => declarations).find(({ customElement }) => customElement)!;
   const names = (list: Named): string[] => list.map(({ name }) => name).sort();
-  expect(names(element.attributes)).toEqual(["compare", "ecological-scale", "heading-level", "lang", "lens", "period", "scale", "src", "textures", "view"]);
-  expect(names(element.events)).toEqual(["place-doughnut-change", "place-doughnut-error", "place-doughnut-ready"]);
+  expect(names(element.attributes)).toEqual(["compare", "deep-link", "ecological-scale", "heading-level", "lang", "lens", "period", "scale", "selected", "src", "textures", "view"]);
+  expect(names(element.events)).toEqual(["place-doughnut-change", "place-doughnut-error", "place-doughnut-ready", "place-doughnut-select"]);
   expect(names(element.cssParts)).toContain("view");
   expect(names(element.members)).not.toContain("shown");
 });

@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { ServerResponse } from "node:http";
 import { chromium, type Browser, type Locator } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -39,12 +40,12 @@ const status = (element: Locator): Locator => element.locator('css=[role="status
 describe("while a document is on its way", () => {
   it("the fallback stays; the state and, for assistive technology, the element say so at once, words after a second", async () => {
     let waiting: ServerResponse | undefined;
-    const element = await open('<place-doughnut src="/slow.json"><p>The figures</p></place-doughnut>', { "/slow.json": (_, response) => void (waiting = response) });
+    const element = await open('<place-doughnut src="/slow.json"><p>The council’s own list</p></place-doughnut>', { "/slow.json": (_, response) => void (waiting = response) });
     await expect.poll(() => states(element)).toEqual(["loading"]);
     expect(await busy(element)).toBe("true");
     expect(await element.locator(".problem").count()).toBe(0);
     await element.getByText("The doughnut is being fetched.").waitFor();
-    expect(await visited.page.getByText("The figures").isVisible()).toBe(true);
+    expect(await visited.page.getByText("The council’s own list").isVisible()).toBe(true);
     answer(waiting!, documentOf("Slowton"));
     await element.locator("figure").waitFor();
     expect(await states(element)).toEqual([]);
@@ -69,7 +70,7 @@ describe("while a document is on its way", () => {
 
 describe("when reading fails", () => {
   it("a person can ask again, and lands in the figure when it comes", async () => {
-    const element = await open('<place-doughnut src="/one.json"><p>The figures</p></place-doughnut>', {
+    const element = await open('<place-doughnut src="/one.json"><p>The council’s own list</p></place-doughnut>', {
       "/one.json": inTurn((response) => answer(response, "", 503), (response) => answer(response, "<p>Down for repair"), (response) => answer(response, documentOf("Backton"))),
     });
     const button = element.getByRole("button", { name: "Try again" });
@@ -103,25 +104,45 @@ describe("when reading fails", () => {
     await expect.poll(() => element.locator("#title").textContent()).toContain("Newton");
     await expect.poll(() => status(element).textContent()).toContain("have been updated");
     expect(await element.locator(".problem").count()).toBe(0);
-    expect(await visited.told()).toEqual(["ready", "error invalid", "ready"]);
+    expect(await visited.told()).toEqual(["ready", "error newer-version", "ready"]);
   });
 
   it("of a document in the page itself there is nothing to ask for again", async () => {
-    const element = await open('<place-doughnut><script type="application/json">{"version":1,</script><p>The figures</p></place-doughnut>');
+    const element = await open('<place-doughnut><script type="application/json">{"version":1,</script><p>The council’s own list</p></place-doughnut>');
     await element.locator(".problem").waitFor();
     expect(await element.getByRole("button").count()).toBe(0);
-    expect(await visited.page.getByText("The figures").isVisible()).toBe(true);
+    expect(await visited.page.getByText("The council’s own list").isVisible()).toBe(true);
   });
 
   it("neither the page nor a neighbour notices", async () => {
     const broken = { "/broken.json": (_: unknown, response: ServerResponse): void => void answer(response, '{"version":1,"place":{"name":"X"},"dimensions":7}') };
-    await open('<place-doughnut id="bad" src="/broken.json"><p>The figures</p></place-doughnut><place-doughnut id="good" src="/data/states.doughnut.json"></place-doughnut><p>The rest</p>', broken);
+    await open('<place-doughnut id="bad" src="/broken.json"><p>The council’s own list</p></place-doughnut><place-doughnut id="good" src="/data/states.doughnut.json"></place-doughnut><p>What else is on the page</p>', broken);
     const { page } = visited;
     await page.locator("#good").locator("figure").waitFor();
     await page.locator("#bad").locator(".problem").waitFor();
-    expect(await page.getByText("The figures").isVisible()).toBe(true);
-    expect(await page.getByText("The rest").isVisible()).toBe(true);
+    expect(await page.getByText("The council’s own list").isVisible()).toBe(true);
+    expect(await page.getByText("What else is on the page").isVisible()).toBe(true);
     expect([...(await visited.told())].sort()).toEqual(["error invalid", "ready"]);
+  });
+});
+
+describe("each of these states", () => {
+  it("has nothing that axe finds fault with", async () => {
+    await open(
+      '<place-doughnut id="slow" src="/slow.json"></place-doughnut><place-doughnut id="failed" src="/missing.json"><p>The council’s own list</p></place-doughnut><place-doughnut id="empty"></place-doughnut><place-doughnut id="kept" src="/data/states.doughnut.json"></place-doughnut>',
+      { "/slow.json": () => {} },
+    );
+    const { page } = visited;
+    await page.locator("#kept").locator("figure").waitFor();
+    await page.locator("#kept").evaluate((one) => one.setAttribute("src", "/missing.json"));
+    for (const id of ["slow", "failed", "empty", "kept"]) await page.locator(`#${id}`).locator(".problem").first().waitFor();
+    await page.evaluate(axe.source);
+    const found = await page.evaluate(async () => {
+      const { violations, passes } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+      return { violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`), passes: passes.length };
+    });
+    expect(found.passes).toBeGreaterThan(10);
+    expect(found.violations).toEqual([]);
   });
 });
 
@@ -134,11 +155,11 @@ describe("where nothing is to be found", () => {
   });
 
   it("the page's own fallback is enough", async () => {
-    const element = await open("<place-doughnut><p>The figures</p></place-doughnut>");
+    const element = await open("<place-doughnut><p>The council’s own list</p></place-doughnut>");
     await expect.poll(() => states(element)).toEqual(["empty"]);
     await visited.page.waitForTimeout(1200);
     expect(await element.locator(".problem").count()).toBe(0);
-    expect(await visited.page.getByText("The figures").isVisible()).toBe(true);
+    expect(await visited.page.getByText("The council’s own list").isVisible()).toBe(true);
   });
 
   it("a document that comes later is shown all the same", async () => {

@@ -4,7 +4,7 @@
  */
 import type { Doughnut, Problem } from "@place-doughnut/schema";
 
-export type LoadFailure = "network" | "http" | "not-json" | "too-large" | "invalid";
+export type LoadFailure = "network" | "http" | "not-json" | "too-large" | "newer-version" | "invalid";
 
 /** The document of `src` or of a child script has been read and drawn. */
 export class PlaceDoughnutReadyEvent extends Event {

@@ -75,7 +75,8 @@ export function read(text: string): Loaded {
 /** Checks a value that should be a document. */
 export function accept(value: unknown): Loaded {
   const { doughnut, problems } = parseDoughnut(value);
-  return doughnut ? { doughnut, problems } : { doughnut, failure: "invalid", problems };
+  if (doughnut) return { doughnut, problems };
+  return { doughnut, failure: problems.some(({ code }) => code === "newer-version") ? "newer-version" : "invalid", problems };
 }
 
 function failed(failure: LoadFailure): Loaded {

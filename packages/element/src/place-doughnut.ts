@@ -43,7 +43,7 @@ const assumedWidth = 800;
  * A place's social foundation and ecological ceiling as a doughnut that everybody can read.
  *
  * @tagname place-doughnut
- * @slot - The page's own fallback: shown before the document is there, without script, and when reading fails.
+ * @slot - The page's own fallback: shown before the document is there, without script, and when reading fails. A table in it can be the data.
  * @slot heading - Replaces the title.
  * @slot intro - Replaces the generated summary.
  * @slot footer - After the sources.
@@ -72,8 +72,8 @@ const assumedWidth = 800;
  * @cssstate empty - There is nothing to show, and nothing on its way.
  * @cssstate error - The latest document could not be read; what was there stays.
  * @attr lang - Its own, else the nearest ancestor's, else `en-GB`.
- * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - The document of `src` or of a child script has been read and drawn.
- * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - The document of `src` or of a child script could not be read; what was there stays.
+ * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - The document of `src`, of a child script or of a table in the page has been read and drawn.
+ * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - The document of `src`, of a child script or of a table in the page could not be read; what was there stays.
  * @fires {PlaceDoughnutSelectEvent} place-doughnut-select - A person opens a part, or closes it. Before it happens, and cancelable.
  * @fires {PlaceDoughnutChangeEvent} place-doughnut-change - A person has chosen another view, lens or period.
  */
@@ -430,11 +430,11 @@ export class PlaceDoughnut extends LitElement {
     if (found && byItself) void this.updateComplete.then(() => this.tell(found));
   }
 
-  /** Not to the page that has set another document in the meantime. */
+  /** Not to a page that has set another document in the meantime. */
   private tell(found: Loaded): void {
-    if (found.doughnut) {
-      if (this.shown === found && !this.failure) this.dispatchEvent(new PlaceDoughnutReadyEvent(found.doughnut, found.problems));
-    } else if (this.failure?.problems === found.problems) this.dispatchEvent(new PlaceDoughnutErrorEvent(found.failure, found.problems));
+    if (found.doughnut ? this.shown !== found || this.failure : this.failure?.problems !== found.problems) return;
+    const event = found.doughnut ? new PlaceDoughnutReadyEvent(found.doughnut, found.problems) : new PlaceDoughnutErrorEvent(found.failure, found.problems);
+    this.dispatchEvent(event);
   }
 
   /** Aloud, for the reader who is elsewhere. The first picture is met in reading, and what somebody asked for is waited for. */

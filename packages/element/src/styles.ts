@@ -53,7 +53,6 @@ export const styles = css`
   .subtitle { margin: 0.25em 0 0; font-size: 0.9375em; color: var(--_quiet); max-width: 80ch; }
   .summary { margin: 0.5em 0 0; font-size: 1.125em; max-width: 66ch; }
   .problem { margin: 0.75em 0 0; padding: 0.5em 0.75em; border-inline-start: 4px solid currentColor; }
-  .retry { min-block-size: 24px; font: inherit; }
   .scale { margin: 0.25em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); max-width: 80ch; }
 
   .key { display: flex; flex-wrap: wrap; gap: 0.25em 1.25em; margin: 1em 0 0; padding: 0; list-style: none; font-size: 0.9375em; }
@@ -158,6 +157,7 @@ export const styles = css`
   .group { padding-block-start: 1em; font-size: 1.0625em; border-block-end-width: 2px; }
   .figure { font-variant-numeric: tabular-nums; }
   .note { display: block; font-size: max(0.8125em, 12px); color: var(--_quiet); max-inline-size: 32ch; }
+  thead th { vertical-align: bottom; }
   .sort { font: inherit; font-weight: 700; color: inherit; text-align: start; background: none; border: 0; margin: 0; padding: 0; min-block-size: 24px; min-inline-size: 24px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
   .arrow { display: inline-block; margin-inline-start: 0.35em; }
   .take ul { display: flex; flex-wrap: wrap; gap: 0.5em; margin: 0.5em 0; padding: 0; list-style: none; }

@@ -36,7 +36,7 @@ export class Tip {
   }
 
   /** The part under a pointer's position, by the shapes of the picture or by the button that is there. */
-  under(event: MouseEvent): Control | null {
+  under(event: MouseEvent | FocusEvent): Control | null {
     const dimension = partOf(event);
     const target = event.target instanceof Object && "closest" in event.target ? (event.target as Element) : null;
     const all = this.rings().flatMap(({ items }) => items);
@@ -58,8 +58,9 @@ export class Tip {
   readonly pointermove = (event: PointerEvent): void => {
     // A finger has no hover: it opens the part itself.
     if (event.pointerType === "touch") return;
-    const control = this.under(event);
-    this.outline(control);
+    const here = this.under(event);
+    this.outline(here);
+    const control = isRow(event) ? null : here;
     if ((control?.dimension ?? null) === this.next) return;
     this.next = control?.dimension ?? null;
     clearTimeout(this.timer);
@@ -75,12 +76,11 @@ export class Tip {
   };
 
   readonly focusin = (event: FocusEvent): void => {
-    const dimension = partOf(event);
-    const control = this.rings().flatMap(({ items }) => items).find((one) => one.dimension === dimension);
-    if (!control || !(event.target as Element).matches(":focus-visible")) return;
+    const control = this.under(event);
+    if (!control || isRow(event) || !(event.target as Element).matches(":focus-visible")) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const shape = this.host.shadowRoot?.querySelector(`svg[data-picture] .focus`) ?? (event.target as Element);
+      const shape = this.host.shadowRoot?.querySelector('svg[data-picture] .focus:not([d=""])') ?? (event.target as Element);
       this.show(control, shape.getBoundingClientRect());
     }, comes);
   };
@@ -147,6 +147,11 @@ export class Tip {
     page.addEventListener("scroll", () => this.hide(), { capture: true, passive: true, signal: over.signal });
     return over;
   }
+}
+
+/** In the list a part says itself what it is, and a word about it would lie over its neighbours. */
+function isRow({ target }: Event): boolean {
+  return target instanceof Object && "closest" in target && (target as Element).closest(".row") !== null;
 }
 
 /** Above what it is about, else below, else beside it, else where there is most room; always inside the window. */

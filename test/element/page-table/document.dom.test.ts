@@ -1,9 +1,11 @@
+import fc from "fast-check";
 import { measureDoughnut, parseDoughnut, type Dimension, type Doughnut, type Indicator } from "@place-doughnut/schema";
 import { renderCsv } from "@place-doughnut/element/static";
 import { readdirSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { tableDocument } from "../../../packages/element/src/page-table/document.js";
+import { columnWords } from "../../../packages/element/src/words/page-table.js";
 import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
 
 const codes = ({ problems }: Result): string[] => problems.map(({ code }) => code);
@@ -123,12 +125,12 @@ describe("a table in the page", () => {
     expect(place("")).toEqual(["Our place", ["table-place-guessed"]]);
   });
 
-  it("reads 10,000 rows in little time, and lists no more than twenty problems of a kind", () => {
+  it("reads 10,000 rows without a pause that anybody would take for a fault, and lists no more than twenty problems of a kind", () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => ["social", `Need ${i % 50}`, `Indicator ${i % 500}`, i % 2 ? "1" : "one", String(1900 + Math.floor(i / 500)), "0", "100"]);
     const all = [["Ring", "Dimension", "Indicator", "Value", "Period", "Target", "Floor"], ...rows];
     const before = performance.now();
     const { document: made, problems } = tableDocument({ caption: "Doughnut: Testham", rows: all.map((texts) => texts.map((text) => ({ text, url: null }))), isCut: false }, "");
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(performance.now() - before).toBeLessThan(8000);
     const { doughnut } = parseDoughnut(made);
     expect(doughnut!.dimensions).toHaveLength(50);
     expect(doughnut!.dimensions.flatMap(({ indicators }) => indicators!.flatMap(({ observations }) => observations))).toHaveLength(10_000);
@@ -157,3 +159,39 @@ describe("our own CSV, put into the page as a table", () => {
 function inOneLanguage<T>(value: T): T {
   return JSON.parse(JSON.stringify(value), (_, one: unknown) => (typeof one === "object" && one !== null && "en" in one ? one.en : one)) as T;
 }
+
+describe("any table at all", () => {
+  const words = ["", "-", "social", "ecological", "Housing", "12", "1,5", "2023", "2011-12", "%", "more is better", "0", "no data", "constructor", "__proto__", "\u202E", "\ud800", "=1+1", "x".repeat(3000)];
+  const heads = [...Object.values(columnWords).map(([word]) => word), "", "Something else"];
+  const cell = fc.oneof(fc.constantFrom(...words), fc.string()).map((text) => ({ text, url: text.startsWith("=") ? "javascript:alert(1)" : null }));
+  const plain = (text: string) => ({ text, url: null });
+  const value = fc.oneof(cell, fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => plain(String(number))), fc.integer().map((number) => plain(`${number}%`)));
+  const sensible = fc.tuple(value, fc.array(cell, { maxLength: 8 })).map(([one, more]) => [...["social", "Housing", "Homes", "more is better", "2023"].map(plain), one, ...more]);
+  const tables = fc.tuple(fc.array(fc.constantFrom(...heads), { maxLength: 8 }), fc.array(fc.oneof(sensible, fc.array(cell, { maxLength: 14 })), { maxLength: 8 }), fc.string())
+    .map(([row, rows, caption]) => ({ caption, isCut: false, rows: [["Ring", "Dimension", "Indicator", "Direction", "Period", "Value", ...row].map(plain), ...rows] }));
+
+  it("is read without a throw, twice the same, and changes nothing that all objects share", () => {
+    fc.assert(fc.property(tables, (table) => {
+      const { document: made, problems } = tableDocument(table, "");
+      expect(tableDocument(table, "")).toEqual({ document: made, problems });
+      const { doughnut } = parseDoughnut(made);
+      if (doughnut) measureDoughnut(doughnut);
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    }), { numRuns: 500 });
+  });
+
+  it("gives no figure that no cell says", () => {
+    let figures = 0;
+    fc.assert(fc.property(tables, (table) => {
+      const { doughnut } = parseDoughnut(tableDocument(table, "").document);
+      const said = table.rows.flat().map(({ text }) => text.replaceAll("−", "-").replaceAll(",", ""));
+      for (const { indicators = [] } of doughnut?.dimensions ?? [])
+        for (const { value } of indicators.flatMap(({ observations }) => observations))
+          if (value !== null) {
+            figures++;
+            expect(said.map((text) => text.replace("%", "").trim()).filter((text) => text !== "").map((text) => Number(text) + 0)).toContain(value);
+          }
+    }), { numRuns: 300 });
+    expect(figures).toBeGreaterThan(50);
+  });
+});

@@ -256,6 +256,7 @@ export const cy: Words = {
     http: "Ni ellid nôl data’r doesen: nid yw’r cyfeiriad yn ateb â dogfen.",
     "not-json": "Nid yw data’r doesen yn ddogfen y gellir ei darllen.",
     "too-large": "Mae data’r doesen yn rhy fawr i’w ddangos yma.",
+    "newer-version": "Mae data’r doesen wedi’i ysgrifennu ar gyfer fersiwn mwy newydd o’r llun hwn. Mae angen y fersiwn newydd ar y dudalen i’w ddangos.",
     invalid: "Nid yw data’r doesen yn ddogfen ddilys.",
   },
   kept: "Ni ellid diweddaru’r ffigurau. Rydych yn edrych ar y rhai diwethaf a ddarllenwyd.",

@@ -231,6 +231,7 @@ export const en: Words = {
     http: "The doughnut’s data could not be fetched: the address does not answer with a document.",
     "not-json": "The doughnut’s data is not a readable document.",
     "too-large": "The doughnut’s data is too large to be shown here.",
+    "newer-version": "The doughnut’s data is written for a newer version of this picture. The page needs the newer one to show it.",
     invalid: "The doughnut’s data is not a valid document.",
   },
   kept: "The figures could not be updated. You are looking at the last ones that were read.",

@@ -47,7 +47,7 @@ export const columnWords = {
 export type Column = keyof typeof columnWords;
 
 /** What a caption begins with, before the colon and the name of the place. */
-export const captionWords: readonly string[] = ["doughnut", "toesen"];
+export const captionWords: readonly string[] = ["doughnut", "toesen", "y doesen"];
 
 /** For a table that does not say which place it is about. */
 export const thisPlace = { en: "This place", cy: "Y lle hwn" };

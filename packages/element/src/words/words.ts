@@ -205,6 +205,6 @@ export interface Words {
   /** What is wrong with the period asked for, by problem code. */
   readonly periodProblem: (code: string, asked: string) => string;
   readonly problems: (count: number) => string;
-  readonly failed: Record<"network" | "http" | "not-json" | "too-large" | "invalid", string>;
+  readonly failed: Record<"network" | "http" | "not-json" | "too-large" | "newer-version" | "invalid", string>;
   readonly kept: string;
 }
