@@ -3,7 +3,7 @@ import { comparePeriods, compareSeverity, localise, usualTrendYears, type Ring }
 import { isAssessed, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
 import type { Change, ChangeFacts, RingFacts } from "./words/index.js";
 
-/** The sentences above the picture: the document's own summary, else one worked out from the figures. */
+/** The paragraphs above the picture: the document's own summary, else one worked out from the figures. */
 export function summary(model: Model): readonly string[] {
   const own = localise(model.doughnut.summary, model.lang).text;
   if (own !== "") return [own];

@@ -36,7 +36,7 @@ export class Tip {
   }
 
   /** The part under a pointer's position, by the shapes of the picture or by the button that is there. */
-  under(event: MouseEvent | FocusEvent): Control | null {
+  under(event: MouseEvent): Control | null {
     const dimension = partOf(event);
     const target = event.target instanceof Object && "closest" in event.target ? (event.target as Element) : null;
     const all = this.rings().flatMap(({ items }) => items);
@@ -76,7 +76,8 @@ export class Tip {
   };
 
   readonly focusin = (event: FocusEvent): void => {
-    const control = this.under(event);
+    const dimension = partOf(event);
+    const control = this.rings().flatMap(({ items }) => items).find((one) => one.dimension === dimension);
     if (!control || isRow(event) || !(event.target as Element).matches(":focus-visible")) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {

@@ -25,7 +25,7 @@ export function html({ figure, model: { words }, pictures }: Drawing, options: H
     `<figure class="place-doughnut" lang="${escape(figure.lang)}" role="group" aria-labelledby="${title}">`,
     `<${heading} id="${title}"${langOf(figure.title)}>${escape(figure.title.text)}</${heading}>`,
     `<p>${escape(figure.subtitle)}</p>`,
-    `<p>${figure.summary.map(escape).join(" ")}</p>`,
+    ...figure.summary.map((text) => `<p>${escape(text)}</p>`),
     ...figure.notes.map((note) => `<p>${escape(note)}</p>`),
     `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette, idPrefix)).join("")}</ul>`,
     `<p>${escape(figure.scale)}</p>`,

@@ -51,7 +51,7 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
   return html`<figure part="figure" class=${[...((pictures[0]?.scene.width ?? 0) < 420 ? ["narrow"] : []), ...(shown.mirrored ? ["mirrored"] : [])].join(" ")} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
     <div id="title"><slot name="heading">${heading(shown.level, 0, "title", bdi(around.title))}</slot></div>
     <p class="subtitle">${around.subtitle}</p>
-    <div id="summary"><slot name="intro"><p class="summary" part="summary">${around.summary.join(" ")}</p></slot></div>
+    <div id="summary"><slot name="intro">${around.summary.map((text) => html`<p class="summary" part="summary">${text}</p>`)}</slot></div>
     ${shown.kept ? keptNote(words, shown.onRetry) : nothing}
     ${shown.problems > 0 ? html`<p class="problem">${words.problems(shown.problems)}</p>` : nothing}
     ${around.notes.map((note) => html`<p class="problem">${note}</p>`)}

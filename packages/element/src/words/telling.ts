@@ -18,21 +18,27 @@ export interface Telling {
 /** Counts of what cannot be said. */
 export type Unknown = Pick<RingFacts, "noData" | "noTarget" | "unmeasurable" | "assessed">;
 
-/** Only what is measured against a line is counted: of the rest nothing can be said, and that is said. */
+/**
+ * A paragraph for each ring, and one for what has changed. Only what is measured against a line is counted: of the rest
+ * nothing can be said, and that is said.
+ */
 export function summaryIn(words: Telling): (facts: SummaryFacts) => readonly string[] {
   const unknown = (of: "others" | "all" | Ring, facts: Unknown): readonly string[] =>
     facts.noData + facts.noTarget + facts.unmeasurable + facts.assessed === 0 ? [] : [words.unknown(of, facts)];
   const standing = (ring: RingFacts, place: string | null): readonly string[] =>
     [words.ring(place, ring), ...(ring.worst.length === 0 ? [] : [words.worst(ring.worst)]), ...unknown("others", ring)];
+  const paragraph = (sentences: readonly string[]): readonly string[] => (sentences.length === 0 ? [] : [sentences.join(" ")]);
   return ({ place, rings, change, from, to }) => {
     const told = rings.filter((ring) => ring.total > 0);
     const measured = told.filter((ring) => ring.outside + ring.within > 0);
     if (told.length === 0) return [];
-    if (measured.length === 0) return [words.nothingMeasured(place), ...unknown("all", together(told))];
+    if (measured.length === 0) return paragraph([words.nothingMeasured(place), ...unknown("all", together(told))]);
     return [
-      ...told.flatMap((ring) => (measured.includes(ring) ? standing(ring, ring === measured[0] ? place : null) : unknown(ring.ring, ring))),
-      ...(change.better + change.worse + change.little === 0 ? [] : [words.changed(change)]),
-      ...(from && to ? [words.years(from, to)] : []),
+      ...told.flatMap((ring) => paragraph(measured.includes(ring) ? standing(ring, ring === measured[0] ? place : null) : unknown(ring.ring, ring))),
+      ...paragraph([
+        ...(change.better + change.worse + change.little === 0 ? [] : [words.changed(change)]),
+        ...(from && to ? [words.years(from, to)] : []),
+      ]),
     ];
   };
 }

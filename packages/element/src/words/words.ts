@@ -55,6 +55,7 @@ export interface Words {
   readonly title: (place: string) => string;
   /** `held` of the indicators have a target or boundary; `asked` is the period chosen, or null for the latest of each. */
   readonly subtitle: (facts: { readonly indicators: number; readonly held: number; readonly from: string | null; readonly to: string | null; readonly asked: string | null }) => string;
+  /** In paragraphs. */
   readonly summary: (facts: SummaryFacts) => readonly string[];
   readonly ring: Record<Ring, string>;
   readonly flag: Record<Flag, string>;
