@@ -3,6 +3,7 @@
  * the element and the static page say the same things in the same words.
  */
 import { comparePeriods, localise, safeUrl, type Doughnut, type LocalisedText, type MeasuredDimension, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
+import { aims, type Aim } from "./aims.js";
 import type { Comparison } from "./comparison.js";
 import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
 import type { LookName, Texture } from "./looks.js";
@@ -27,6 +28,8 @@ export interface Figure {
   readonly notes: readonly string[];
   /** How our figures differ from those of the document compared with, one sentence each; null when there is none. */
   readonly compared: { readonly heading: string; readonly differences: readonly string[] } | null;
+  /** What the place wants to reach and is doing, by dimension; empty when it has said nothing. */
+  readonly aims: readonly Aim[];
   readonly sources: readonly SourceLine[];
   /** The licences of the data in one sentence, for files that leave the list of sources behind. */
   readonly licences: string;
@@ -119,6 +122,7 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
     comparators,
     notes: asked === null ? [] : model.measured.problems.flatMap(({ code }) => (code === "unknown-period" || code === "period-before-data" ? [words.periodProblem(code, asked)] : [])),
     compared: compare && compared(model, compare),
+    aims: aims(model),
     sources: sourceKeys.map((id) => sourceLine(model, id)),
     licences: licences(model),
     updated: doughnut.updated === undefined ? "" : words.updated(words.date(doughnut.updated)),

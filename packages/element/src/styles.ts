@@ -100,6 +100,8 @@ export const styles = css`
   dl div { display: flex; flex-wrap: wrap; gap: 0 0.75em; padding: 0.2em 0; }
   dt { flex: 0 0 11em; color: var(--_quiet); }
   dd { flex: 1 1 16em; margin: 0; }
+  .aims { margin: 0; padding-inline-start: 1.25em; }
+  .aims li { margin-block-end: 0.25em; }
   .actions { margin: 0.25em 0 0; padding-inline-start: 1.25em; }
   .picture { display: block; cursor: pointer; inline-size: 100%; block-size: auto; overflow: visible; }
   .band { fill: var(--_band); }

@@ -56,11 +56,12 @@ export class Tip {
   }
 
   readonly pointermove = (event: PointerEvent): void => {
-    // A finger has no hover: it opens the part itself.
-    if (event.pointerType === "touch") return;
+    // A finger has no hover: it opens the part itself. And what is moved over may be the word itself.
+    if (event.pointerType === "touch" || isWithin(event, ".tip")) return;
     const here = this.under(event);
     this.outline(here);
-    const control = isRow(event) ? null : here;
+    // A row of the list says itself what it is, and a word about it would lie over its neighbours.
+    const control = isWithin(event, ".row") ? null : here;
     if ((control?.dimension ?? null) === this.next) return;
     this.next = control?.dimension ?? null;
     clearTimeout(this.timer);
@@ -78,7 +79,7 @@ export class Tip {
   readonly focusin = (event: FocusEvent): void => {
     const dimension = partOf(event);
     const control = this.rings().flatMap(({ items }) => items).find((one) => one.dimension === dimension);
-    if (!control || isRow(event) || !(event.target as Element).matches(":focus-visible")) return;
+    if (!control || isWithin(event, ".row") || !(event.target as Element).matches(":focus-visible")) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const shape = this.host.shadowRoot?.querySelector('svg[data-picture] .focus:not([d=""])') ?? (event.target as Element);
@@ -98,6 +99,10 @@ export class Tip {
 
   hide(): void {
     clearTimeout(this.timer);
+    this.close();
+  }
+
+  private close(): void {
     this.over?.abort();
     this.over = null;
     this.about = null;
@@ -135,7 +140,8 @@ export class Tip {
     this.over ??= this.watch();
   }
 
-  /** Escape takes it away wherever the focus is, before anything else that Escape does; so does scrolling its part away. */
+  /** Escape takes it away wherever the focus is, before anything else that Escape does; so does scrolling its part away,
+   * but not the word that comes next: the focus may have gone to a part that had to be scrolled to. */
   private watch(): AbortController {
     const over = new AbortController();
     const { ownerDocument: page } = this.host;
@@ -145,14 +151,13 @@ export class Tip {
       event.stopPropagation();
       this.hide();
     }, { capture: true, signal: over.signal });
-    page.addEventListener("scroll", () => this.hide(), { capture: true, passive: true, signal: over.signal });
+    page.addEventListener("scroll", () => this.close(), { capture: true, passive: true, signal: over.signal });
     return over;
   }
 }
 
-/** In the list a part says itself what it is, and a word about it would lie over its neighbours. */
-function isRow({ target }: Event): boolean {
-  return target instanceof Object && "closest" in target && (target as Element).closest(".row") !== null;
+function isWithin({ target }: Event, selector: string): boolean {
+  return target instanceof Object && "closest" in target && (target as Element).closest(selector) !== null;
 }
 
 /** Above what it is about, else below, else beside it, else where there is most room; always inside the window. */

@@ -3,6 +3,7 @@
  * from data – it reads the same in a page that blocks styles, in a feed reader and in print.
  */
 import type { LocalisedText } from "@place-doughnut/schema";
+import type { Aim } from "../aims.js";
 import type { Drawing, Picture } from "../drawing.js";
 import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure.js";
 import { swatchMarks } from "../key-scene.js";
@@ -33,6 +34,7 @@ export function html({ figure, model: { words }, pictures }: Drawing, options: H
     ...(figure.compared ? [`<p>${escape(figure.compared.heading)}</p>`, `<ul>${figure.compared.differences.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>`] : []),
     howToRead(words),
     table(figure, words, palette),
+    aims(figure.aims, words),
     sources(figure.sources, words),
     `<p>${[figure.updated, figure.credit].filter((text) => text !== "").map(escape).join(" ")}</p>`,
     "</figure>",
@@ -97,6 +99,15 @@ function sourceLink(number: number | null, sources: readonly SourceLine[], words
   const source = number === null ? undefined : sources[number - 1];
   if (number === null || source?.url == null) return number === null ? "" : String(number);
   return `<a href="${escape(source.url)}" aria-label="${escape(words.sourceOf(number, source.title.text))}">${number}</a>`;
+}
+
+function aims(all: readonly Aim[], { detail }: Words): string {
+  if (all.length === 0) return "";
+  const items = all.map(({ name, aim, actions }) => {
+    const doing = actions.map(({ title, url, standing }) => `<li>${link(title, url)} (${escape(standing)})</li>`).join("");
+    return `<li><b>${data(name)}</b>${aim.text === "" ? "" : `: ${data(aim)}`}${doing === "" ? "" : `<ul>${doing}</ul>`}</li>`;
+  });
+  return `<details><summary>${escape(detail.aims)}</summary><ul>${items.join("")}</ul></details>`;
 }
 
 function link(text: LocalisedText, url: string | null): string {

@@ -5,7 +5,7 @@ import type { Figure, Row, SourceLine } from "../figure.js";
 import type { Words } from "../words/index.js";
 import { heading, type HeadingLevel } from "./heading.js";
 import { seriesPicture } from "./picture.js";
-import { bdi, link } from "./text.js";
+import { actionList, bdi, link } from "./text.js";
 
 /** The two ways out. */
 export interface Leaving {
@@ -21,8 +21,7 @@ export function detail(shown: Detail, figure: Figure, words: Words, level: Headi
     ${shown.aim.text === "" ? nothing : html`<p><b>${words.detail.aim}:</b> ${bdi(shown.aim)}</p>`}
     ${shown.note.text === "" ? nothing : html`<p>${bdi(shown.note)}</p>`}
     ${shown.rows.map((row) => indicator(row, figure, words, level))}
-    ${shown.actions.length === 0 ? nothing : html`<p class="actions-heading"><b>${words.detail.actions}</b></p>
-      <ul class="actions">${shown.actions.map(({ title, url, standing }) => html`<li>${link(title, url)} (${standing})</li>`)}</ul>`}
+    ${shown.actions.length === 0 ? nothing : html`<p class="actions-heading"><b>${words.detail.actions}</b></p>${actionList(shown.actions)}`}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Drawing, Picture } from "../drawing.js";
+import type { Aim } from "../aims.js";
 import type { RingControls } from "../controls.js";
 import type { Figure, KeyItem } from "../figure.js";
 import { swatchMarks } from "../key-scene.js";
@@ -11,7 +12,7 @@ import { heading, type HeadingLevel } from "./heading.js";
 import { picture, swatch } from "./picture.js";
 import { table, type Sorting } from "./table.js";
 import { take, type Take } from "./take.js";
-import { bdi, link } from "./text.js";
+import { actionList, bdi, link } from "./text.js";
 import { keptNote, type Retry } from "./waiting.js";
 
 /** What happens in the pictures and to the word about a part. */
@@ -62,6 +63,7 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
     <details><summary>${words.howToRead.heading}</summary>${words.howToRead.body.map((text) => html`<p>${text}</p>`)}</details>
     ${isTable ? nothing : html`<details class="keys"><summary>${words.keys.heading}</summary>${words.keys.body.map((text) => html`<p>${text}</p>`)}</details>`}
     ${isTable ? table(around, words, shown.sorting) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words, shown.sorting)}</details>`}
+    ${around.aims.length === 0 ? nothing : aims(around.aims, words)}
     ${around.sources.length === 0 ? nothing : sources(around, words)}
     ${take(words, shown.take)}
     <slot name="footer"></slot>
@@ -93,6 +95,10 @@ function frame({ heading: title, scene, lists }: Picture, place: number, rings: 
 
 function differences({ heading, differences }: NonNullable<Figure["compared"]>): TemplateResult {
   return html`<details open><summary>${heading}</summary><ul class="differences">${differences.map((text) => html`<li>${text}</li>`)}</ul></details>`;
+}
+
+function aims(all: readonly Aim[], words: Words): TemplateResult {
+  return html`<details><summary>${words.detail.aims}</summary><ul class="aims">${all.map(({ name, aim, actions }) => html`<li><b>${bdi(name)}</b>${aim.text === "" ? nothing : html`: ${bdi(aim)}`}${actionList(actions)}</li>`)}</ul></details>`;
 }
 
 function keyItem(item: KeyItem): TemplateResult {

@@ -1,5 +1,6 @@
 /** Texts from data: in their own language, and isolated so that their writing direction cannot reorder what is around them. */
 import type { LocalisedText } from "@place-doughnut/schema";
+import type { Aim } from "../aims.js";
 import { html, nothing, type TemplateResult } from "lit";
 
 export function bdi({ text, lang }: LocalisedText): TemplateResult | typeof nothing {
@@ -9,4 +10,9 @@ export function bdi({ text, lang }: LocalisedText): TemplateResult | typeof noth
 /** `url` must have passed `safeUrl`; without one the text stands alone. */
 export function link(text: LocalisedText, url: string | null): TemplateResult | typeof nothing {
   return url === null ? bdi(text) : html`<a href=${url}>${bdi(text)}</a>`;
+}
+
+/** What is being done, each with how far it has come. */
+export function actionList(actions: Aim["actions"]): TemplateResult | typeof nothing {
+  return actions.length === 0 ? nothing : html`<ul class="actions">${actions.map(({ title, url, standing }) => html`<li>${link(title, url)} (${standing})</li>`)}</ul>`;
 }

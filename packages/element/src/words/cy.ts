@@ -139,6 +139,7 @@ export const cy: Words = {
       ...(missing > 0 && figures > 1 ? [`${missing} o’r ${figures} ffigur ar goll`] : []),
     ].join(", "),
   detail: {
+    aims: "Yr hyn y mae’r lle hwn am ei gyrraedd, a’r hyn sy’n cael ei wneud",
     close: "Cau",
     aim: "Yr hyn y mae’r lle hwn am ei gyrraedd",
     toKnow: "I’w wybod am y ffigur hwn",
@@ -214,6 +215,7 @@ export const cy: Words = {
       "Po fwyaf yw’r lletem, y pellaf yw hi o’r ymyl. Mae’r llinell uwchben y llun yn dweud faint y mae’r lletem fwyaf yn ei gynrychioli.",
       "Mae amlinell wag, doredig yn golygu nad oes ffigur yma eto. Nid yw hynny yr un peth â sero.",
       "Mae cylch gwag yn golygu bod ffigur, ond nad oes targed na ffin wedi’i gytuno i’w gymharu ag ef.",
+      "Lle mae “rhwng” gyda ffigur, mae ei gyhoeddwr yn weddol sicr bod y ffigur cywir o fewn yr ystod honno.",
       "Syniad Kate Raworth yw’r Doesen. DEAL yw’r Doughnut Economics Action Lab, sy’n gofalu amdani. CC BY-SA 4.0 yw ei thrwydded, gan Creative Commons: cewch ei rhannu a’i newid os dywedwch pwy piau hi a gadael i eraill wneud yr un fath.",
     ],
   },

@@ -123,6 +123,7 @@ export const en: Words = {
       ...(missing > 0 && figures > 1 ? [`${missing} of ${figures} figures missing`] : []),
     ].join(", "),
   detail: {
+    aims: "What this place wants to reach, and what is being done",
     close: "Close",
     aim: "What this place wants to reach",
     toKnow: "To know about this figure",
@@ -194,6 +195,7 @@ export const en: Words = {
       "The bigger the wedge, the further from the edge. The line above the picture says how much the biggest one stands for.",
       "An empty dashed outline means that there is no figure here yet. That is not the same as zero.",
       "A hollow circle means there is a figure but no agreed target or boundary to compare it with.",
+      "Where a figure comes with “between”, its publisher is fairly sure that the true figure lies in that range.",
       "The Doughnut is an idea of Kate Raworth. DEAL is the Doughnut Economics Action Lab, which looks after it. CC BY-SA 4.0 is its licence, from Creative Commons: you may share it and change it if you say whose it is and let others do the same.",
     ],
   },

@@ -118,6 +118,8 @@ export interface Words {
   readonly part: (facts: { readonly value: string; readonly change: Change | null; readonly missing: number; readonly figures: number }) => string;
   /** All that is known of one part. */
   readonly detail: {
+    /** Of all parts together. */
+    readonly aims: string;
     readonly close: string;
     readonly aim: string;
     readonly toKnow: string;

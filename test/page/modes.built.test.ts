@@ -1,0 +1,191 @@
+import type { Locator, Page } from "playwright";
+import { describe, expect, it } from "vitest";
+import { example, goTo, stage, type Scene } from "./stage.js";
+
+const open = stage();
+
+/** Fill and stroke of the first mark of each look, as the browser has worked them out, and of the text. */
+async function colours({ element }: Scene): Promise<Record<string, string>> {
+  return await element.evaluate((one) => {
+    const looks = [...new Set([...one.shadowRoot!.querySelectorAll("svg.picture [class]")].map((mark) => mark.getAttribute("class")!))];
+    return Object.fromEntries(looks.map((look) => {
+      const { fill, stroke } = getComputedStyle(one.shadowRoot!.querySelector(`svg.picture .${look}`)!);
+      return [look, `${fill} ${stroke}`];
+    }));
+  });
+}
+
+/** The colours that the reader's system has for text, page and highlight. */
+async function systemColours({ page }: Scene): Promise<string[]> {
+  return await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    const found = ["CanvasText", "Canvas", "Highlight"].map((name) => {
+      probe.style.setProperty("color", name);
+      probe.style.setProperty("forced-color-adjust", "none");
+      return getComputedStyle(probe).color;
+    });
+    probe.remove();
+    return found;
+  });
+}
+
+function contrast(a: string, b: string): number {
+  const luminance = (colour: string): number => {
+    const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
+  return (high + 0.05) / (low + 0.05);
+}
+
+describe("forced colours", () => {
+  it.each(["doughnut", "bars"])("draw everything in the reader's own, and come and go without a reload: %s", async (view) => {
+    const scene = await open(example("states", `view="${view}"`));
+    const before = await colours(scene);
+    await scene.page.emulateMedia({ forcedColors: "active" });
+    const allowed = new Set([...(await systemColours(scene)), "none"]);
+    const forced = await colours(scene);
+    expect(Object.keys(forced).length).toBeGreaterThan(6);
+    for (const [look, pair] of Object.entries(forced)) {
+      if (look === "texture") continue; // a pattern, drawn in Canvas
+      for (const colour of pair.match(/none|rgba?\([^)]*\)/g) ?? []) expect({ look, colour, isAllowed: allowed.has(colour) }).toEqual({ look, colour, isAllowed: true });
+    }
+    await scene.page.emulateMedia({ forcedColors: "none" });
+    expect(await colours(scene)).toEqual(before);
+  });
+
+  it("leave the buttons over the picture unseen, and draw the line around the one that has the focus", async () => {
+    const scene = await open(example("trafford"), { forcedColors: "active" });
+    expect(await scene.element.evaluate((one) => [...one.shadowRoot!.querySelectorAll("button.part")].filter((part) => getComputedStyle(part).outlineStyle !== "none" || getComputedStyle(part).borderStyle !== "none").length)).toBe(0);
+    await goTo(scene.element, "Waste");
+    await expect.poll(() => scene.element.locator("path.focus").getAttribute("d")).not.toBe("");
+  });
+});
+
+describe("without colour", () => {
+  it.each(["light", "dark", "forced colours"])("every sign in the key can be told from every other: %s", async (mode) => {
+    const scene = await open(example("states"), {
+      deviceScaleFactor: 2, forcedColors: mode === "forced colours" ? "active" : "none",
+      css: mode === "dark" ? ":root { color-scheme: dark; background: #121212; color: #f3f2f1 }" : "",
+    });
+    const swatches = scene.element.locator(".key .swatch");
+    const names = (await scene.element.locator(".key li:has(.swatch)").allTextContents()).map((name) => name.trim());
+    expect(names.length).toBeGreaterThanOrEqual(7);
+    const pictures: number[][] = [];
+    const painter = await scene.page.context().newPage();
+    for (const swatch of await swatches.all()) pictures.push(await greys(painter, swatch));
+    for (const [i, a] of pictures.entries())
+      for (const [j, b] of pictures.entries()) if (i < j) expect({ pair: `${names[i]!} / ${names[j]!}`, apart: apart(a, b) > 6 }).toEqual({ pair: `${names[i]!} / ${names[j]!}`, apart: true });
+  });
+});
+
+/** The picture of an element as shades of grey, 0 to 255. */
+async function greys(painter: Page, of: Locator): Promise<number[]> {
+  const bytes = [...(await of.screenshot())];
+  return await painter.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]), { resizeWidth: 44, resizeHeight: 32 });
+    const pen = new OffscreenCanvas(44, 32).getContext("2d")!;
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, 44, 32);
+    return Array.from({ length: 44 * 32 }, (_, i) => 0.2126 * data[4 * i]! + 0.7152 * data[4 * i + 1]! + 0.0722 * data[4 * i + 2]!);
+  }, bytes);
+}
+
+/** How far two pictures are apart, in shades of grey a pixel. */
+function apart(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, shade, i) => sum + Math.abs(shade - b[i]!), 0) / a.length;
+}
+
+describe("the focus", () => {
+  it.each([["light", {}], ["dark", { css: ":root { color-scheme: dark; background: #121212; color: #f3f2f1 }" }], ["forced colours", { forcedColors: "active" }]] as const)(
+    "is shown by a line of at least 2 pixels in 3:1 to the edge on both its sides, drawn over everything and never cut off: %s",
+    async (_, setting) => {
+      const scene = await open(example("trafford"), setting);
+      for (const name of ["Climate change", "Biodiversity breakdown", "Housing"]) {
+        await goTo(scene.element, name);
+        await expect.poll(() => scene.element.locator("path.focus").getAttribute("d")).not.toBe("");
+        const found = await scene.element.evaluate((one) => {
+          const root = one.shadowRoot!;
+          const line = root.querySelector("path.focus")!;
+          const [focus, edge] = [getComputedStyle(line), getComputedStyle(root.querySelector("path.focus-edge")!)];
+          const svg = line.closest("svg")!;
+          const scale = svg.getBoundingClientRect().width / Number(svg.getAttribute("viewBox")!.split(" ")[2]);
+          return {
+            focus: focus.stroke, edge: edge.stroke, width: parseFloat(focus.strokeWidth) * scale, margin: ((parseFloat(edge.strokeWidth) - parseFloat(focus.strokeWidth)) / 2) * scale,
+            isLast: line.nextElementSibling === null && line.parentElement!.nextElementSibling === null, overflow: getComputedStyle(svg).overflow,
+          };
+        });
+        expect(found.width).toBeGreaterThanOrEqual(2);
+        expect(found.margin).toBeGreaterThanOrEqual(1);
+        expect(contrast(found.focus, found.edge)).toBeGreaterThanOrEqual(4.5);
+        expect({ isLast: found.isLast, overflow: found.overflow }).toEqual({ isLast: true, overflow: "visible" });
+      }
+    },
+  );
+
+  it("is shown on every other control by an outline of 3 pixels in the colour of the text", async () => {
+    const scene = await open(example("unrolled", 'selected="housing" deep-link'));
+    const shown = await scene.element.evaluate((one) => {
+      const root = one.shadowRoot!;
+      root.querySelectorAll("details").forEach((details) => { details.open = true; });
+      const controls = [...root.querySelectorAll<HTMLElement>("button:not(.part), select, input:checked, summary, a, .scroll")];
+      controls[0]!.focus({ focusVisible: true } as FocusOptions);
+      return controls.map((control) => {
+        control.focus({ focusVisible: true } as FocusOptions);
+        const { outlineStyle, outlineWidth, outlineColor, color } = getComputedStyle(control);
+        return `${outlineStyle} ${outlineWidth} ${outlineColor === color ? "as the text" : outlineColor}`;
+      });
+    });
+    expect(shown.length).toBeGreaterThan(20);
+    expect(new Set(shown)).toEqual(new Set(["solid 3px as the text"]));
+  });
+});
+
+describe("motion", () => {
+  it.each(["reduce", "no-preference"] as const)("there is none, whatever the reader prefers: %s", async (reducedMotion) => {
+    const scene = await open(example("trafford"), { reducedMotion });
+    const moving = (): Promise<number> => scene.page.evaluate(() => document.getAnimations().length + document.querySelector("place-doughnut")!.shadowRoot!.getAnimations().length);
+    await scene.element.getByLabel("Bars").click();
+    expect(await moving()).toBe(0);
+    await goTo(scene.element, "Waste");
+    await scene.page.keyboard.press("Enter");
+    await scene.element.locator("#detail").waitFor();
+    expect(await moving()).toBe(0);
+    expect(await scene.element.evaluate((one) => [...one.shadowRoot!.querySelectorAll("*")].filter((part) => parseFloat(getComputedStyle(part).transitionDuration) > 0 || getComputedStyle(part).animationName !== "none").length)).toBe(0);
+  });
+});
+
+describe("more contrast", () => {
+  it("takes tints away and makes lines thicker", async () => {
+    const scene = await open(example("trafford"));
+    const look = (): Promise<{ band: string; ring: number; dashes: number; quiet: string; text: string }> => scene.element.evaluate((one) => {
+      const style = (selector: string): CSSStyleDeclaration => getComputedStyle(one.shadowRoot!.querySelector(selector)!);
+      return { band: style(".band").fill, ring: parseFloat(style(".ring").strokeWidth), dashes: parseFloat(style("svg.picture .no-data").strokeWidth), quiet: style(".subtitle").color, text: style(".summary").color };
+    });
+    const usual = await look();
+    await scene.page.emulateMedia({ contrast: "more" });
+    const more = await look();
+    expect(more.band).toBe("rgb(255, 255, 255)");
+    expect(usual.band).not.toBe(more.band);
+    expect(more.ring).toBeGreaterThan(usual.ring);
+    expect(more.dashes).toBeGreaterThan(usual.dashes);
+    expect(more.quiet).toBe(more.text);
+  });
+});
+
+describe("on paper", () => {
+  it("the table and everything folded is there, links show their address, and what only works on a screen is gone", async () => {
+    const scene = await open(example("trafford"));
+    const { element, page } = scene;
+    expect(await element.locator("table").isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await element.locator("table").isVisible()).toBe(true);
+    expect(await element.locator(".sources li").first().isVisible()).toBe(true);
+    expect(await element.getByText("The ring is the safe and just space").isVisible()).toBe(true);
+    expect(await element.locator(".sources a").first().evaluate((link) => getComputedStyle(link, "::after").content)).toContain("https://");
+    for (const gone of [".choose", ".take", ".keys"]) expect({ gone, isVisible: await element.locator(gone).isVisible() }).toEqual({ gone, isVisible: false });
+    expect(await element.locator("thead th:first-child").evaluate((heading) => heading.textContent!.trim())).toContain("Part of the Doughnut");
+    const pdf = await page.pdf({ format: "A4", printBackground: false });
+    expect(pdf.length).toBeGreaterThan(50_000);
+  });
+});
