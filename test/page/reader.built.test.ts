@@ -4,14 +4,16 @@
  * a native control for not chosen.
  */
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import type { Route } from "./site.js";
 import { example, goTo, stage, type Scene } from "./stage.js";
 
 const open = stage();
+const require = createRequire(import.meta.url);
 
 const reader: Route = (_, response) =>
-  void readFile("node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js", "utf8").then((script) =>
+  void readFile(require.resolve("@guidepup/virtual-screen-reader/browser.js"), "utf8").then((script) =>
     response.writeHead(200, { "content-type": "text/javascript" }).end(script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n")));
 
 const start: Route = (_, response) =>
