@@ -4,6 +4,9 @@ import { configs as lit } from "eslint-plugin-lit";
 import { configs as wc } from "eslint-plugin-wc";
 import tseslint from "typescript-eslint";
 
+/** What the element computes without a page: the same in a browser, on a server and in a file. */
+const elementCore = "packages/element/src/{comparison,drawing,model,problems,static,{picture,figure,words,paint}/*,exploring/{controls,walk}}.ts";
+
 /** What each part may import besides its own files. `schema` knows nobody; `adapter` and `element` do not know each other. */
 const layers = [
   { files: ["packages/schema/src/**"], ignores: ["**/published.ts"], mayImport: ["valibot"] },
@@ -11,10 +14,9 @@ const layers = [
   { files: ["packages/adapter/src/**"], ignores: ["**/published.ts", "**/replay.ts"], mayImport: ["@place-doughnut/schema", "valibot", "papaparse"] },
   { files: ["packages/adapter/src/published.ts"], mayImport: ["@place-doughnut/schema", "valibot", "@valibot/to-json-schema"] },
   { files: ["packages/adapter/src/replay.ts"], mayImport: ["@place-doughnut/schema", "valibot", "node:"] },
-  { files: ["packages/element/src/**"], ignores: ["packages/element/src/{*,words/*,paint/*}.ts"], mayImport: ["@place-doughnut/schema", "d3-shape", "lit"] },
-  { files: ["packages/element/src/{*,words/*,paint/*}.ts"], mayImport: ["@place-doughnut/schema", "d3-shape"] },
-  // The Lit shell: the only files of the element, besides the templates, that know Lit and the DOM.
-  { files: ["packages/element/src/{index,element,styles,place-doughnut,place-doughnut-grid}.ts"], mayImport: ["@place-doughnut/schema", "lit"] },
+  { files: [elementCore], mayImport: ["@place-doughnut/schema", "d3-shape"] },
+  // The shell: the only part of the element that knows Lit and the page.
+  { files: ["packages/element/src/**"], ignores: [elementCore], mayImport: ["@place-doughnut/schema", "lit"] },
   {
     files: ["packages/cli/src/**"],
     mayImport: ["node:", "@place-doughnut/schema", "@place-doughnut/adapter", "@place-doughnut/adapter/replay", "@place-doughnut/element/static"],
@@ -96,7 +98,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["packages/schema/src/**", "packages/adapter/src/**", "packages/element/src/{*,words/*,paint/*}.ts"],
+    files: ["packages/schema/src/**", "packages/adapter/src/**", elementCore],
     rules: { "no-restricted-syntax": ["error", ...fromText, ...guessing, ...ambient] },
   },
   ...layering,

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { describe, expect, it } from "vitest";
-import { leastTarget, partAt, targetsFit } from "../../packages/element/src/areas.js";
+import { leastTarget, partAt, targetsFit } from "../../packages/element/src/picture/areas.js";
 import { draw } from "../../packages/element/src/drawing.js";
 
 const files = readdirSync("examples/data").filter((name) => name.endsWith(".doughnut.json"));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draw } from "../../packages/element/src/drawing.js";
-import type { LookName } from "../../packages/element/src/looks.js";
+import type { LookName } from "../../packages/element/src/picture/looks.js";
 import { dimension, doughnut, indicator, year } from "./doughnuts.js";
 
 const looks = (drawing: ReturnType<typeof draw>): readonly LookName[] => drawing.pictures.flatMap(({ scene }) => scene.marks.map(({ look }) => look));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { describe, expect, it } from "vitest";
-import { detail } from "../../packages/element/src/detail.js";
+import { detail } from "../../packages/element/src/figure/detail.js";
 import { draw } from "../../packages/element/src/drawing.js";
 import { renderHtml } from "../../packages/element/src/static.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SteadyWidth } from "../../packages/element/src/gauge.js";
+import { SteadyWidth } from "../../packages/element/src/page/gauge.js";
 
 const after = (...widths: readonly number[]): number[] => {
   const steady = new SteadyWidth();

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   overshootCap, overshootSpan, pressureSpan, radii, round, sectorPath, segment, share, shortfallSpan, wedgePath, type Radii,
-} from "../../packages/element/src/geometry.js";
+} from "../../packages/element/src/picture/geometry.js";
 
 const r: Radii = radii(300, 2);
 const count = fc.integer({ min: 1, max: 1000 });

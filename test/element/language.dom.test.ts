@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { languageOf, watchLanguage } from "../../packages/element/src/language.js";
+import { languageOf, watchLanguage } from "../../packages/element/src/page/language.js";
 
 afterEach(() => {
   document.body.replaceChildren();

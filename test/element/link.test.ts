@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { linkTo, readLink, writeLink, type Linked } from "../../packages/element/src/link.js";
+import { linkTo, readLink, writeLink, type Linked } from "../../packages/element/src/page/link.js";
 
 const anyLinked: fc.Arbitrary<Linked> = fc.record(
   { view: fc.string({ unit: "binary" }), lens: fc.string(), period: fc.string(), part: fc.string({ unit: "grapheme" }) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { colours, dark, light, looks, type Palette } from "../../packages/element/src/looks.js";
+import { colours, dark, light, looks, type Palette } from "../../packages/element/src/picture/looks.js";
 import { readFileSync } from "node:fs";
 
 const sheet = readFileSync("packages/element/src/styles.ts", "utf8");

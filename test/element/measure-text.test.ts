@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breakable, estimateText, wrap } from "../../packages/element/src/measure-text.js";
+import { breakable, estimateText, wrap } from "../../packages/element/src/picture/measure-text.js";
 
 describe("estimateText", () => {
   it("grows with the text and with the size", () => {

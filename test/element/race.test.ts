@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Finder } from "../../packages/element/src/finder.js";
-import type { Loaded } from "../../packages/element/src/load.js";
+import { Finder } from "../../packages/element/src/page/finder.js";
+import type { Loaded } from "../../packages/element/src/page/load.js";
 
 afterEach(() => vi.unstubAllGlobals());
 

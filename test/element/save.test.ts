@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { csvFile, fileName, fileSize } from "../../packages/element/src/save.js";
+import { csvFile, fileName, fileSize } from "../../packages/element/src/page/save.js";
 import { wordsFor } from "../../packages/element/src/words/index.js";
 
 it.each([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { model } from "../../packages/element/src/model.js";
-import type { Mark, Scene } from "../../packages/element/src/marks.js";
-import { scene } from "../../packages/element/src/scene.js";
+import type { Mark, Scene } from "../../packages/element/src/picture/marks.js";
+import { scene } from "../../packages/element/src/picture/scene.js";
 import { doughnut, dimension, indicator } from "./doughnuts.js";
 
 const draw = (document: ReturnType<typeof doughnut>, width = 960): Scene => scene(model(document, { lang: "en" }), { width });

@@ -52,8 +52,8 @@ const calls: Readonly<Record<string, (words: Words, counts: readonly number[]) =
   date: (w) => Array.from({ length: 12 }, (_, i) => w.date(`2024-${String(i + 1).padStart(2, "0")}-03`)),
   trendSince: (w) =>
     (["improving", "worsening", "no-change"] as const).flatMap((trend) => [
-      w.trendSince({ trend, rising: true, reversed: false, period: "{period}", value: "{figure}", caveats: [] }),
-      w.trendSince({ trend, rising: false, reversed: true, period: "{period}", value: "{figure}", caveats: Object.values(w.flag).slice(0, 2) }),
+      w.trendSince({ trend, reversed: false, period: "{period}", value: "{figure}", caveats: [] }),
+      w.trendSince({ trend, reversed: true, period: "{period}", value: "{figure}", caveats: Object.values(w.flag).slice(0, 2) }),
     ]),
   series: (w) => [w.series({ from: "{2019}", first: "{first}", to: "{2024}", last: "{last}", lowest: "{lowest}", highest: "{highest}" })],
   "key.comparator": (w) => [w.key.comparator("{place}")],

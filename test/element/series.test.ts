@@ -1,7 +1,7 @@
 import { measureDoughnut, type Observation } from "@place-doughnut/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { series } from "../../packages/element/src/series.js";
+import { series } from "../../packages/element/src/picture/series.js";
 import { dimension, doughnut, indicator, year } from "./doughnuts.js";
 
 function line(observations: readonly Partial<Observation & { year: string }>[]): ReturnType<typeof series> {

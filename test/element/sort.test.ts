@@ -2,8 +2,8 @@ import type { Doughnut } from "@place-doughnut/schema";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { draw } from "../../packages/element/src/drawing.js";
-import type { RingRows } from "../../packages/element/src/figure.js";
-import { nextOrder, sortColumns, sorted, type SortColumn } from "../../packages/element/src/sort.js";
+import type { RingRows } from "../../packages/element/src/figure/figure.js";
+import { nextOrder, sortColumns, sorted, type SortColumn } from "../../packages/element/src/figure/sort.js";
 import { dimension, doughnut, indicator, year } from "./doughnuts.js";
 
 const rowsOf = (document: Doughnut): readonly RingRows[] => draw(document, { lang: "en-GB", width: 800 }).figure.table;

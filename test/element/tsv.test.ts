@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { draw } from "../../packages/element/src/drawing.js";
 import { tsv } from "../../packages/element/src/paint/tsv.js";
-import { sorted } from "../../packages/element/src/sort.js";
+import { sorted } from "../../packages/element/src/figure/sort.js";
 import { dimension, doughnut, indicator } from "./doughnuts.js";
 
 const document = doughnut([], [], {

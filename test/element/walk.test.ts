@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { controls, type RingControls } from "../../packages/element/src/controls.js";
+import { controls, type RingControls } from "../../packages/element/src/exploring/controls.js";
 import { draw, type View } from "../../packages/element/src/drawing.js";
-import { find, walk, type Press } from "../../packages/element/src/walk.js";
+import { find, walk, type Press } from "../../packages/element/src/exploring/walk.js";
 
 const example = (name: string): Doughnut => parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}.doughnut.json`, "utf8"))).doughnut!;
 const ringsOf = (doughnut: Doughnut, width: number, view: View = "doughnut", mirrored = false): readonly RingControls[] =>

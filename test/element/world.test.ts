@@ -2,7 +2,7 @@ import { parseDoughnut } from "@place-doughnut/schema";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { model } from "../../packages/element/src/model.js";
-import { scene } from "../../packages/element/src/scene.js";
+import { scene } from "../../packages/element/src/picture/scene.js";
 
 /** Fanning & Raworth (2025): the deviation in per cent that is printed at each wedge of the world's doughnut for 2022. */
 const published = new Map(

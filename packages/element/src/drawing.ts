@@ -3,14 +3,14 @@
  * around them. The element and the static functions both start here.
  */
 import { lenses, type Doughnut } from "@place-doughnut/schema";
-import { bars } from "./bars.js";
+import { bars } from "./picture/bars.js";
 import { comparison } from "./comparison.js";
-import { figure, numberedLists, type Figure, type NumberedList } from "./figure.js";
-import type { EcologicalScale, Scale } from "./geometry.js";
-import type { MeasureText } from "./measure-text.js";
+import { figure, numberedLists, type Figure, type NumberedList } from "./figure/figure.js";
+import type { EcologicalScale, Scale } from "./picture/geometry.js";
+import type { MeasureText } from "./picture/measure-text.js";
 import { model, type LensChoice, type Model } from "./model.js";
-import type { Scene } from "./marks.js";
-import { scene, sharedCap } from "./scene.js";
+import type { Scene } from "./picture/marks.js";
+import { scene, sharedCap } from "./picture/scene.js";
 
 export const views = ["doughnut", "bars", "table"] as const;
 export type View = (typeof views)[number];

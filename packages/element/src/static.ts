@@ -6,9 +6,9 @@
  */
 import type { Doughnut } from "@place-doughnut/schema";
 import { draw, type Drawing, type View } from "./drawing.js";
-import { creditOf, titleOf } from "./figure.js";
-import type { EcologicalScale, Scale } from "./geometry.js";
-import { dark, light } from "./looks.js";
+import { creditOf, titleOf } from "./figure/figure.js";
+import type { EcologicalScale, Scale } from "./picture/geometry.js";
+import { dark, light } from "./picture/looks.js";
 import type { LensChoice } from "./model.js";
 import { csv } from "./paint/csv.js";
 import { html } from "./paint/html.js";

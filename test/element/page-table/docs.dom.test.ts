@@ -2,7 +2,7 @@ import { measureDoughnut } from "@place-doughnut/schema";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { columnWords } from "../../../packages/element/src/words/page-table.js";
-import { plain } from "../../../packages/element/src/page-table/columns.js";
+import { plain } from "../../../packages/element/src/page/page-table/columns.js";
 import { readTable } from "./tables.js";
 
 const page = readFileSync("docs/table.md", "utf8");

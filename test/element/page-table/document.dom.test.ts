@@ -4,7 +4,7 @@ import { renderCsv } from "@place-doughnut/element/static";
 import { readdirSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { tableDocument } from "../../../packages/element/src/page-table/document.js";
+import { tableDocument } from "../../../packages/element/src/page/page-table/document.js";
 import { columnWords } from "../../../packages/element/src/words/page-table.js";
 import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
 

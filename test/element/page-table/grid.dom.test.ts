@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { grid, limits } from "../../../packages/element/src/page-table/grid.js";
+import { grid, limits } from "../../../packages/element/src/page/page-table/grid.js";
 import { tableOf } from "./tables.js";
 
 const texts = (markup: string): string[][] => grid(tableOf(markup)).rows.map((row) => row.map(({ text }) => text));

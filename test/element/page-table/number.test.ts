@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { number } from "../../../packages/element/src/page-table/number.js";
+import { number } from "../../../packages/element/src/page/page-table/number.js";
 
 describe("number(text, unit)", () => {
   it.each([

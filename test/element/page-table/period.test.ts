@@ -1,7 +1,7 @@
 import { isCalendarDate } from "@place-doughnut/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { period, periodOfDays } from "../../../packages/element/src/page-table/period.js";
+import { period, periodOfDays } from "../../../packages/element/src/page/page-table/period.js";
 
 const days = (text: string): string | null => {
   const found = period(text);

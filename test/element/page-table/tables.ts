@@ -1,6 +1,6 @@
 /** Tables for tests, as a page would have them. */
-import { grid } from "../../../packages/element/src/page-table/grid.js";
-import { tableDocument } from "../../../packages/element/src/page-table/document.js";
+import { grid } from "../../../packages/element/src/page/page-table/grid.js";
+import { tableDocument } from "../../../packages/element/src/page/page-table/document.js";
 import { parseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
 
 export function tableOf(markup: string): HTMLTableElement {

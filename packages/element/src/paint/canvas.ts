@@ -2,8 +2,8 @@
  * The scene on a canvas, for PNG files. Drawn with `Path2D` and `fillText` rather than by loading an SVG as an image,
  * which a strict content security policy (no `blob:`, no `data:`) forbids.
  */
-import { light, looks, type Colour, type Palette, type Texture } from "../looks.js";
-import type { Mark, Scene } from "../marks.js";
+import { light, looks, type Colour, type Palette, type Texture } from "../picture/looks.js";
+import type { Mark, Scene } from "../picture/marks.js";
 
 /** The part of `CanvasRenderingContext2D` that is used, so that the file compiles without the DOM. */
 export interface Canvas2D<P, F> {

@@ -3,11 +3,11 @@
  * from data – it reads the same in a page that blocks styles, in a feed reader and in print.
  */
 import type { LocalisedText } from "@place-doughnut/schema";
-import type { Aim } from "../aims.js";
+import type { Aim } from "../figure/aims.js";
 import type { Drawing, Picture } from "../drawing.js";
-import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure.js";
-import { swatchMarks } from "../key-scene.js";
-import { light, type Palette } from "../looks.js";
+import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure/figure.js";
+import { swatchMarks } from "../picture/key-scene.js";
+import { light, type Palette } from "../picture/looks.js";
 import type { Words } from "../words/index.js";
 import { escape, seriesSvg, svg, swatchSvg } from "./svg.js";
 
@@ -88,7 +88,7 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, sourc
   const cells = [
     escape(row.figure) + (row.figure === "" || row.unit.text === "" ? "" : `<br><small>${data(row.unit)}</small>`), `<bdi>${escape(row.period)}</bdi>`,
     line + (row.lineSource.text === "" ? "" : `<br><small>${link(row.lineSource, row.lineSource.url)}</small>`),
-    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), sourceLink(row.source, sources, words),
+    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), arrow(row) + escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), sourceLink(row.source, sources, words),
   ];
   const head = dimension ? `<th scope="row"${span > 1 ? ` rowspan="${span}"` : ""}>${data(dimension)}</th>` : "";
   const indicator = `<th scope="row">${data(row.indicator)}${row.note.text === "" ? "" : `<br><small>${data(row.note)}</small>`}</th>`;
@@ -108,6 +108,10 @@ function aims(all: readonly Aim[], { detail }: Words): string {
     return `<li><b>${data(name)}</b>${aim.text === "" ? "" : `: ${data(aim)}`}${doing === "" ? "" : `<ul>${doing}</ul>`}</li>`;
   });
   return `<details><summary>${escape(detail.aims)}</summary><ul>${items.join("")}</ul></details>`;
+}
+
+function arrow({ arrow: sign }: Row): string {
+  return sign === "" ? "" : `<span aria-hidden="true">${sign}</span> `;
 }
 
 function link(text: LocalisedText, url: string | null): string {

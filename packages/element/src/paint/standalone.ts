@@ -1,10 +1,10 @@
 /** A picture that leaves the page takes its words along: title, summary, sources, date and credit. */
 import type { Drawing } from "../drawing.js";
-import type { Figure } from "../figure.js";
-import { keyScene } from "../key-scene.js";
-import type { Palette } from "../looks.js";
-import { breakable, estimateText, wrap } from "../measure-text.js";
-import type { Scene } from "../marks.js";
+import type { Figure } from "../figure/figure.js";
+import { keyScene } from "../picture/key-scene.js";
+import type { Palette } from "../picture/looks.js";
+import { breakable, estimateText, wrap } from "../picture/measure-text.js";
+import type { Scene } from "../picture/marks.js";
 import { svgStack } from "./svg.js";
 
 /** The drawing as an SVG document of its own. */

@@ -1,9 +1,9 @@
 /** The scene as an SVG document or fragment: text only, no DOM. Every value from data passes through `escape`. */
-import { round } from "../geometry.js";
-import { light, looks, type Look, type Palette, type Texture } from "../looks.js";
-import { fileFonts } from "../measure-text.js";
-import type { Mark, Scene } from "../marks.js";
-import type { Series } from "../series.js";
+import { round } from "../picture/geometry.js";
+import { light, looks, type Look, type Palette, type Texture } from "../picture/looks.js";
+import { fileFonts } from "../picture/measure-text.js";
+import type { Mark, Scene } from "../picture/marks.js";
+import type { Series } from "../picture/series.js";
 
 export interface SvgOptions {
   readonly palette?: Palette;

@@ -2,7 +2,7 @@
  * The table of figures as text with tabs, which is what spreadsheets and word processors take from a clipboard: the
  * same words as on the page, one line for each row, every line complete.
  */
-import type { RingRows, Row, Figure } from "../figure.js";
+import type { RingRows, Row, Figure } from "../figure/figure.js";
 import type { Words } from "../words/index.js";
 import { harmless } from "./csv.js";
 

@@ -3,8 +3,8 @@
  * screen reader's own cursor – which is why they are no list box, no grid and no tree.
  */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Control, RingControls } from "../controls.js";
-import type { Scene } from "../marks.js";
+import type { Control, RingControls } from "../exploring/controls.js";
+import type { Scene } from "../picture/marks.js";
 import { placed } from "./placed.js";
 import { bdi } from "./text.js";
 

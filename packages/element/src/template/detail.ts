@@ -1,11 +1,11 @@
 /** All that is known of one part of the doughnut. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Detail } from "../detail.js";
-import type { Figure, Row, SourceLine } from "../figure.js";
+import type { Detail } from "../figure/detail.js";
+import type { Figure, Row, SourceLine } from "../figure/figure.js";
 import type { Words } from "../words/index.js";
 import { heading, type HeadingLevel } from "./heading.js";
 import { seriesPicture } from "./picture.js";
-import { actionList, bdi, link } from "./text.js";
+import { actionList, bdi, changeOf, link } from "./text.js";
 
 /** The two ways out. */
 export interface Leaving {
@@ -36,7 +36,7 @@ function indicator(row: Row, figure: Figure, words: Words, level: HeadingLevel):
       ${fact(table.figure, row.figure === "" ? "" : html`${row.figure}${row.unit.text === "" ? nothing : html` (${bdi(row.unit)})`}`)}
       ${fact(table.period, row.period)}
       ${fact(table.line, row.line === "" ? "" : html`${row.line}${row.lineSource.text === "" ? nothing : html`, ${link(row.lineSource, row.lineSource.url)}`}`)}
-      ${fact(table.change, row.change)}
+      ${fact(table.change, row.change === "" ? "" : changeOf(row))}
       ${fact(words.detail.compared, elsewhere.join("; "))}
       ${fact(words.detail.toKnow, row.remarks.join("; "))}
       ${fact(words.detail.notShown, row.note.text === "" ? "" : html`${bdi(row.note)}`)}

@@ -1,10 +1,10 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Drawing, Picture } from "../drawing.js";
-import type { Aim } from "../aims.js";
-import type { RingControls } from "../controls.js";
-import type { Figure, KeyItem } from "../figure.js";
-import { swatchMarks } from "../key-scene.js";
+import type { Aim } from "../figure/aims.js";
+import type { RingControls } from "../exploring/controls.js";
+import type { Figure, KeyItem } from "../figure/figure.js";
+import { swatchMarks } from "../picture/key-scene.js";
 import type { Words } from "../words/index.js";
 import { choose, type Choice } from "./choose.js";
 import { list, overlay, type Exploring } from "./controls.js";

@@ -1,7 +1,7 @@
 /** The scene as an SVG in the element's shadow root. Colours come from the style sheet; a mark's class is its look. */
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
-import type { Mark, Scene } from "../marks.js";
-import type { Series } from "../series.js";
+import type { Mark, Scene } from "../picture/marks.js";
+import type { Series } from "../picture/series.js";
 
 /** `place` counts the pictures of the figure; `open` and `focused` are the outlines of what is open and of what has the focus. */
 export function picture(scene: Scene, place: number, outlines: { readonly open: string; readonly focused: string }): TemplateResult {

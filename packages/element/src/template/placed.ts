@@ -4,8 +4,8 @@
  */
 import { noChange } from "lit";
 import { Directive, directive, PartType, type ElementPart, type PartInfo } from "lit/directive.js";
-import type { Box } from "../labels.js";
-import type { Scene } from "../marks.js";
+import type { Box } from "../picture/labels.js";
+import type { Scene } from "../picture/marks.js";
 
 class Placed extends Directive {
   constructor(part: PartInfo) {

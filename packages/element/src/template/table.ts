@@ -1,11 +1,11 @@
 /** Every figure as a table: always in the document, so that a reader never depends on the picture. */
 import type { LocalisedText } from "@place-doughnut/schema";
 import { html, nothing, type TemplateResult } from "lit";
-import type { Figure, Row, SourceLine } from "../figure.js";
-import { sorted, type Order, type SortColumn } from "../sort.js";
+import type { Figure, Row, SourceLine } from "../figure/figure.js";
+import { sorted, type Order, type SortColumn } from "../figure/sort.js";
 import type { Words } from "../words/index.js";
 import { seriesPicture } from "./picture.js";
-import { bdi, link } from "./text.js";
+import { bdi, changeOf, link } from "./text.js";
 
 export interface Sorting {
   /** Null for the document's own order. */
@@ -52,7 +52,7 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, sourc
     <td>${row.line === "" ? words.table.none : row.line}${row.lineSource.text === "" ? nothing : html`<span class="note">${link(row.lineSource, row.lineSource.url)}</span>`}</td>
     <td>${row.result}${row.remarks.map((remark) => html`<span class="note">${remark}</span>`)}</td>
     ${row.comparators.map((text) => html`<td>${text}</td>`)}
-    <td>${row.change}${row.series ? seriesPicture(row.series) : nothing}</td>
+    <td>${changeOf(row)}${row.series ? seriesPicture(row.series) : nothing}</td>
     <td>${row.source === null ? nothing : sourceLink(row.source, sources[row.source - 1], words)}</td>
   </tr>`;
 }

@@ -1,6 +1,6 @@
 /** Files to download and things to copy: native buttons, each of which says what comes and how large it is. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { FileKind } from "../save.js";
+import type { FileKind } from "../page/save.js";
 import type { Words } from "../words/index.js";
 
 export interface Take {

@@ -90,10 +90,8 @@ export const cy: Words = {
   figureOf: (figure, period) => (period === null ? figure : `${figure} (${period})`),
   periods: (from, to) => `${from} hyd ${to}`,
   date: dateWith(months),
-  trendSince: ({ trend, rising, reversed, period, value, caveats }) => {
-    const arrow = trend === "no-change" ? "→" : rising ? "↗" : "↘";
-    return `${arrow} ${changes[trend]} ers ${period} (${value})${reversed ? ", ond i’r gwrthwyneb yn ddiweddar" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`;
-  },
+  trendSince: ({ trend, reversed, period, value, caveats }) =>
+    `${changes[trend]} ers ${period} (${value})${reversed ? ", ond i’r gwrthwyneb yn ddiweddar" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `O ${first} (${from}) i ${last} (${to}); isaf ${lowest}, uchaf ${highest}`,
   earlier: "ffigur cynharach: nid oes un ar gyfer yr adeg honno",
   key: {

@@ -73,11 +73,8 @@ export const en: Words = {
   figureOf: (figure, period) => (period === null ? figure : `${figure} (${period})`),
   periods: (from, to) => `${from} to ${to}`,
   date: dateWith(months),
-  trendSince: ({ trend, rising, reversed, period, value, caveats }) => {
-    const word = changes[trend];
-    const arrow = trend === "no-change" ? "→" : rising ? "↗" : "↘";
-    return `${arrow} ${word} since ${period} (${value})${reversed ? ", but lately the other way" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`;
-  },
+  trendSince: ({ trend, reversed, period, value, caveats }) =>
+    `${changes[trend]} since ${period} (${value})${reversed ? ", but lately the other way" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `From ${first} (${from}) to ${last} (${to}); lowest ${lowest}, highest ${highest}`,
   earlier: "an earlier figure: there is none for that time",
   key: {

@@ -75,9 +75,9 @@ export interface Words {
   readonly figureOf: (figure: string, period: string | null) => string;
   readonly periods: (from: string, to: string) => string;
   readonly date: (iso: string) => string;
-  /** The trend as arrow and word, since when, from which figure, and what makes the comparison doubtful. */
+  /** The trend in a word, since when, from which figure, and what makes the comparison doubtful. */
   readonly trendSince: (facts: {
-    readonly trend: Change; readonly rising: boolean; readonly reversed: boolean;
+    readonly trend: Change; readonly reversed: boolean;
     readonly period: string; readonly value: string; readonly caveats: readonly string[];
   }) => string;
   /** What a small line through time shows, for those who cannot see it. */

@@ -4,12 +4,12 @@
  */
 import { comparePeriods, localise, safeUrl, type Doughnut, type LocalisedText, type MeasuredDimension, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
 import { aims, type Aim } from "./aims.js";
-import type { Comparison } from "./comparison.js";
-import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
-import type { LookName, Texture } from "./looks.js";
-import type { Scene } from "./marks.js";
-import { series, type Series } from "./series.js";
-import { wordsFor } from "./words/index.js";
+import type { Comparison } from "../comparison.js";
+import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
+import type { LookName, Texture } from "../picture/looks.js";
+import type { Scene } from "../picture/marks.js";
+import { series, type Series } from "../picture/series.js";
+import { wordsFor } from "../words/index.js";
 import { summary, yearsShown } from "./summary.js";
 
 export interface Figure {
@@ -62,6 +62,8 @@ export interface Row {
   readonly remarks: readonly string[];
   readonly note: LocalisedText;
   readonly change: string;
+  /** Which way the figure has gone, for the eye alone: ↗, ↘, → or "". */
+  readonly arrow: string;
   /** The whole series as a small line; null for fewer than two figures. */
   readonly series: (Series & { readonly label: string }) | null;
   readonly comparators: readonly string[];
@@ -205,7 +207,7 @@ function rows(sector: Sector, model: Model, sourceKeys: readonly string[], compa
     {
       indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", unit: nothing, period: "", line: "", lineSource: { ...nothing, url: null },
       result: judged ? words.assessment(judged.score).full : words.result(stateFacts(sector.measured)),
-      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", series: null, comparators: comparators.map(() => ""), source: null, measured: null,
+      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", arrow: "", series: null, comparators: comparators.map(() => ""), source: null, measured: null,
     },
   ];
 }
@@ -231,7 +233,7 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
       ...m.flags.map((flag) => words.flag[flag]),
     ],
     note: localise(indicator.note, lang),
-    change: change(m, model, symbol),
+    change: change(m, model, symbol), arrow: arrow(m),
     series: seriesOf(m, ring, model, symbol),
     comparators: comparators.map((name) => comparatorText(m, name, model, symbol)),
     source: source < 0 ? null : source + 1,
@@ -271,9 +273,13 @@ function change({ trend }: MeasuredIndicator, model: Model, symbol: string): str
   if (!trend) return "";
   const { words } = model;
   return words.trendSince({
-    trend: trend.trend, rising: trend.change > 0, reversed: trend.reversed, period: periodLabel(trend.from.period, model),
+    trend: trend.trend, reversed: trend.reversed, period: periodLabel(trend.from.period, model),
     value: words.figure(trend.from.value ?? 0, symbol), caveats: trend.caveats.map((flag) => words.flag[flag]),
   });
+}
+
+function arrow({ trend }: MeasuredIndicator): string {
+  return trend === null ? "" : trend.trend === "no-change" ? "→" : trend.change > 0 ? "↗" : "↘";
 }
 
 function comparatorText(m: MeasuredIndicator, name: string, model: Model, symbol: string): string {

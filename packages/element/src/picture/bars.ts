@@ -4,12 +4,12 @@
  */
 import { localise, type MeasuredIndicator, type Ring } from "@place-doughnut/schema";
 import type { Part } from "./areas.js";
-import type { Comparison } from "./comparison.js";
+import type { Comparison } from "../comparison.js";
 import { round } from "./geometry.js";
 import type { LookName, Texture } from "./looks.js";
 import type { Belongs, Mark, Scene } from "./marks.js";
 import { breakable, estimateText, wrap, type MeasureText } from "./measure-text.js";
-import { comparatorPosition, figure, indicatorFacts, shownComparator, type Model, type Sector } from "./model.js";
+import { comparatorPosition, figure, indicatorFacts, shownComparator, type Model, type Sector } from "../model.js";
 import { isUncertain } from "./rings.js";
 import { sharedCap, type SceneOptions } from "./scene.js";
 
@@ -135,7 +135,7 @@ function sectorBars(sector: Sector, chart: Chart, top: number): Drawn {
     .map((name, i) => text(name, 0, top + size + i * 18 * em, size, true, { of, lang: sector.name.lang }));
   const named = top + names.length * 18 * em;
   if (sector.measured.indicators.length === 0) {
-    const row = barRow(null, sector.value, chart, columns.stacked ? named : top, of);
+    const row = barRow(null, sector.value, chart, columns.stacked ? named : top, of, null, sector.measured.dimension.assessment?.score ?? null);
     return { marks: [...names, ...row.marks], bottom: Math.max(row.bottom, named) + rowGap, broken: false };
   }
   const marks: Mark[] = [...names];
@@ -168,13 +168,13 @@ function barValue(m: MeasuredIndicator, { model, ring }: Chart): string {
 }
 
 /** A bar with its number: beside it where there is room, above it where there is not. */
-function barRow(m: MeasuredIndicator | null, value: string, chart: Chart, top: number, of: Belongs, other: MeasuredIndicator | null = null): Drawn {
+function barRow(m: MeasuredIndicator | null, value: string, chart: Chart, top: number, of: Belongs, other: MeasuredIndicator | null = null, score: number | null = null): Drawn {
   const { columns, em, measure } = chart;
   const size = 13 * em;
   const numbers = lines(value, columns.value.width, size, true, measure).map((line, i) => text(line, columns.value.x, top + size * (1 + i * 1.25), size, true, { of }));
   const below = top + numbers.length * size * 1.25;
   const y = columns.stacked ? below + size * 0.1 : top;
-  const drawn = bar(m, chart, y, of);
+  const drawn = score === null ? bar(m, chart, y, of) : judgement(score, chart, y, of);
   return {
     marks: [
       ...numbers, ...(columns.stacked ? [axisLine(chart, y - 2, y + barHeight + 2)] : []), ...drawn.marks,
@@ -211,6 +211,12 @@ function bar(m: MeasuredIndicator | null, chart: Chart, y: number, of: Belongs):
   if (m?.state === "no-target" || m?.state === "unmeasurable")
     return { marks: [{ shape: "circle", x: round(at.x + stub / 2), y: round(y + barHeight / 2), r: 5, look: m.state, of }], broken: false };
   return { marks: [rect(at.x + 5, at.x + 5 + stub, y, "no-data", of)], broken: false };
+}
+
+/** A judgement from 1 to 5: as many of five boxes filled. Not a bar: a judgement is no distance from a line. */
+function judgement(score: number, { columns: { bar: at } }: Chart, y: number, of: Belongs): { readonly marks: readonly Mark[]; readonly broken: boolean } {
+  const box = (i: number): Mark => rect(at.x + 5 + i * 16, at.x + 18 + i * 16, y, i < score ? "assessed" : "assessed-empty", of);
+  return { marks: [0, 1, 2, 3, 4].map(box), broken: false };
 }
 
 /** The other document's bar as an outline over ours. */

@@ -1,6 +1,6 @@
 /** What a place has said it wants to reach in a dimension, and what it is doing about it: words, beside the figures. */
 import { localise, safeUrl, type LocalisedText } from "@place-doughnut/schema";
-import type { Model, Sector } from "./model.js";
+import type { Model, Sector } from "../model.js";
 
 export interface Aim {
   readonly name: LocalisedText;

@@ -1,6 +1,6 @@
 /** Handing a file to the reader: what it is called, how large it is, and the browser's own download of it. */
 import { slug } from "./ids.js";
-import type { Words } from "./words/index.js";
+import type { Words } from "../words/index.js";
 
 /** The kinds of file that there are, by what their names end in. */
 export type FileKind = "csv" | "json" | "svg" | "png";

@@ -5,10 +5,10 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Control, RingControls } from "./controls.js";
-import { PlaceDoughnutSelectEvent } from "./events.js";
+import { PlaceDoughnutSelectEvent } from "../events.js";
 import { Tip } from "./tip.js";
 import { partOf, Walker } from "./walker.js";
-import type { Handlers } from "./template/figure.js";
+import type { Handlers } from "../template/figure.js";
 
 export interface Explored extends ReactiveControllerHost, Element {
   selected: string | null;

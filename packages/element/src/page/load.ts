@@ -1,6 +1,6 @@
 /** Reading a document over the network. No cookies, one address, a limit on bytes – and a typed failure, never a throw. */
 import { parseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
-import type { LoadFailure } from "./events.js";
+import type { LoadFailure } from "../events.js";
 
 export type Loaded =
   | { readonly doughnut: Doughnut; readonly problems: readonly Problem[] }

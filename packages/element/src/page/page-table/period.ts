@@ -1,6 +1,6 @@
 /** Periods as people write them in a table, with the days they stand for. What could mean two things means nothing. */
 import { isCalendarDate, type Period } from "@place-doughnut/schema";
-import { monthWords, untilWords } from "../words/page-table.js";
+import { monthWords, untilWords } from "../../words/page-table.js";
 
 type Days = Pick<Period, "start" | "end">;
 

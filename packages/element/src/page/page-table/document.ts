@@ -4,8 +4,8 @@
  */
 import { problem, type Lens, type Problem, type Ring } from "@place-doughnut/schema";
 import { Ids } from "../ids.js";
-import { tableProblem, type TableProblem } from "../problems.js";
-import { columnWords, lensWords, ringWords, thisPlace, type Column } from "../words/page-table.js";
+import { tableProblem, type TableProblem } from "../../problems.js";
+import { columnWords, lensWords, ringWords, thisPlace, type Column } from "../../words/page-table.js";
 import { captionedPlace, head, plain, type Head } from "./columns.js";
 import { limits, type Cell, type Grid } from "./grid.js";
 import { IndicatorRows } from "./indicator.js";

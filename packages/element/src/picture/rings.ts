@@ -1,13 +1,13 @@
 /** The two rings: every indicator of every dimension as its wedge, bar, marker or outline. */
 import type { MeasuredIndicator, Ring } from "@place-doughnut/schema";
-import type { Comparison } from "./comparison.js";
+import type { Comparison } from "../comparison.js";
 import {
   inset, middle, overshootSpan, point, pressureSpan, round, sectorPath, segment, share, shortfallSpan, wedgePath,
   type Angles, type EcologicalScale, type Radii, type Scale,
 } from "./geometry.js";
 import type { LookName, Texture } from "./looks.js";
 import type { Belongs, Mark } from "./marks.js";
-import { comparatorPosition, type Model, type Sector } from "./model.js";
+import { comparatorPosition, type Model, type Sector } from "../model.js";
 
 /** How far an outline or a marker of a state without a length reaches from its line: the same for all, so that it cannot be read as a value. */
 const stub = 12;

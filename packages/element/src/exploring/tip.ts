@@ -2,7 +2,7 @@
  * A word about the part under the pointer or the focus. Everything in it stands elsewhere too, so it is hidden from
  * assistive technology. It can be hovered, stays until pointer and focus are gone, and goes with Escape (WCAG 1.4.13).
  */
-import { partAt } from "./areas.js";
+import { partAt } from "../picture/areas.js";
 import type { Control, RingControls } from "./controls.js";
 import { partOf } from "./walker.js";
 

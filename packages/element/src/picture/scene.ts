@@ -4,12 +4,12 @@
  */
 import type { Ring } from "@place-doughnut/schema";
 import { square, targetsFit, type Part } from "./areas.js";
-import type { Comparison } from "./comparison.js";
+import type { Comparison } from "../comparison.js";
 import { middle, overshootCap, point, radii, round, sectorPath, type EcologicalScale, type Radii, type Scale } from "./geometry.js";
 import { bandLabels, outerLabels, type Label, type Labelling, type LabelText, type RingLabels, type Sizes } from "./labels.js";
 import type { Belongs, Mark, Scene } from "./marks.js";
 import { estimateText, type MeasureText } from "./measure-text.js";
-import { shownComparator, type Model, type Sector } from "./model.js";
+import { shownComparator, type Model, type Sector } from "../model.js";
 import { arcOf, drawRings, type Extent } from "./rings.js";
 
 export interface SceneOptions {

@@ -3,9 +3,9 @@
  * not point at shapes. Their order is the reading order of the whole picture.
  */
 import type { LocalisedText, Ring } from "@place-doughnut/schema";
-import type { Part } from "./areas.js";
-import type { Picture } from "./drawing.js";
-import type { Model, Sector } from "./model.js";
+import type { Part } from "../picture/areas.js";
+import type { Picture } from "../drawing.js";
+import type { Model, Sector } from "../model.js";
 
 export interface Control {
   /** Position of the dimension in the document, and its id. */

@@ -2,7 +2,7 @@
 import { localise, type LocalisedText, type Ring } from "@place-doughnut/schema";
 import { aimOf, type Aim } from "./aims.js";
 import type { Figure, Row } from "./figure.js";
-import { isAssessed, type Model } from "./model.js";
+import { isAssessed, type Model } from "../model.js";
 
 export interface Detail extends Aim {
   readonly dimension: number;

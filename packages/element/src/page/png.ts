@@ -1,8 +1,8 @@
 /** The drawing as a PNG: painted on a canvas, because a strict policy forbids loading an SVG as an image. */
-import type { Drawing } from "./drawing.js";
-import { estimateText, fileFonts, wrap } from "./measure-text.js";
-import { canvasPage, paintCanvas } from "./paint/canvas.js";
-import { footerLines, withKey } from "./paint/standalone.js";
+import type { Drawing } from "../drawing.js";
+import { estimateText, fileFonts, wrap } from "../picture/measure-text.js";
+import { canvasPage, paintCanvas } from "../paint/canvas.js";
+import { footerLines, withKey } from "../paint/standalone.js";
 
 /** `width` is the width of the image in pixels. Rejects when the browser cannot make a canvas of that size. */
 export async function png(drawing: Drawing, width: number, owner: Document): Promise<Blob> {

@@ -1,6 +1,6 @@
 /** Rows about one indicator become one indicator: what is true of it all stands in any of them, its series in each. */
 import type { Direction, Observation, Ring } from "@place-doughnut/schema";
-import { directionWords, flagWords, type Column } from "../words/page-table.js";
+import { directionWords, flagWords, type Column } from "../../words/page-table.js";
 import type { Figure, Row } from "./row.js";
 
 /** As it will stand in the document. */

@@ -4,9 +4,9 @@
  */
 import { periodLabels, type Doughnut } from "@place-doughnut/schema";
 import { choices, type Asked } from "./choices.js";
-import { views } from "./drawing.js";
+import { views } from "../drawing.js";
 import { linkKeys, linkTo, readLink, writeLink, type Linked, type LinkKey } from "./link.js";
-import { lensChoices } from "./model.js";
+import { lensChoices } from "../model.js";
 
 /** The element, as far as a link speaks of it. */
 export interface Host extends Asked, Node {

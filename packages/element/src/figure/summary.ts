@@ -1,7 +1,7 @@
 /** What the doughnut says, as facts that a catalogue turns into sentences. */
 import { comparePeriods, compareSeverity, localise, usualTrendYears, type Ring } from "@place-doughnut/schema";
-import { isAssessed, shownIndicators, stateFacts, type Model, type Sector } from "./model.js";
-import type { Change, ChangeFacts, RingFacts } from "./words/index.js";
+import { isAssessed, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
+import type { Change, ChangeFacts, RingFacts } from "../words/index.js";
 
 /** The paragraphs above the picture: the document's own summary, else one worked out from the figures. */
 export function summary(model: Model): readonly string[] {

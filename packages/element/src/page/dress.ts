@@ -2,7 +2,7 @@
  * The style sheet of an element that lives in another document than the script, such as a frame's: a constructed sheet
  * belongs to one document, another refuses it, and moving there takes it off.
  */
-import { styles } from "./styles.js";
+import { styles } from "../styles.js";
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 

@@ -3,7 +3,7 @@
  * back to that.
  */
 import type { ReactiveControllerHost } from "lit";
-import { PlaceDoughnutChangeEvent, type Choosable } from "./events.js";
+import { PlaceDoughnutChangeEvent, type Choosable } from "../events.js";
 
 type Chosen = Record<Choosable, string | null>;
 

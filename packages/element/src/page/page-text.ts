@@ -1,5 +1,5 @@
 /** How the page itself sets text: the reader's font, size and spacing, so that labels are laid out for what is really there. */
-import { estimateText, type MeasureText } from "./measure-text.js";
+import { estimateText, type MeasureText } from "../picture/measure-text.js";
 
 export interface PageText {
   /** Changes when anything that decides the width of a text does, also when a face of the same font arrives late. */

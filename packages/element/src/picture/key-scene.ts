@@ -1,5 +1,5 @@
 /** The key as a picture, for a picture that stands alone: in a page the key is a list of words. */
-import type { KeyItem } from "./figure.js";
+import type { KeyItem } from "../figure/figure.js";
 import { round } from "./geometry.js";
 import { estimateText } from "./measure-text.js";
 import type { Mark, Scene } from "./marks.js";

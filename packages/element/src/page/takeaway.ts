@@ -3,8 +3,8 @@
  * for none of it can be seen on the page.
  */
 import { csvFile, fileName, fileSize, saveFile, type FileKind } from "./save.js";
-import type { Take } from "./template/take.js";
-import type { Words } from "./words/index.js";
+import type { Take } from "../template/take.js";
+import type { Words } from "../words/index.js";
 
 /** What there is to take, made when it is asked for. */
 export interface Goods {

@@ -1,7 +1,7 @@
 /** One row of a table in the page, read by the meaning of its columns; what cannot be read is reported where it stands. */
 import { nearest, type MissingReason, type Period } from "@place-doughnut/schema";
-import type { Spot, TableDetails, TableProblemCode } from "../problems.js";
-import { columnWords, missingWords, type Column } from "../words/page-table.js";
+import type { Spot, TableDetails, TableProblemCode } from "../../problems.js";
+import { columnWords, missingWords, type Column } from "../../words/page-table.js";
 import { plain } from "./columns.js";
 import type { Cell } from "./grid.js";
 import { number } from "./number.js";

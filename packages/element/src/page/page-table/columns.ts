@@ -1,6 +1,6 @@
 /** Which column of a table holds what, by its heading. */
 import { nearest } from "@place-doughnut/schema";
-import { captionWords, columnWords, type Column } from "../words/page-table.js";
+import { captionWords, columnWords, type Column } from "../../words/page-table.js";
 import type { Cell, Grid } from "./grid.js";
 
 export interface Head {

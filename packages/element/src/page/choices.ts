@@ -1,9 +1,9 @@
 /** What the attributes ask for. An attribute is text that anybody may write: a word that means nothing means the usual. */
 import { lenses, type Doughnut } from "@place-doughnut/schema";
-import { views, type View } from "./drawing.js";
-import { ecologicalScales, scales, type EcologicalScale, type Scale } from "./geometry.js";
-import { lensChoices, type LensChoice } from "./model.js";
-import type { HeadingLevel } from "./template/heading.js";
+import { views, type View } from "../drawing.js";
+import { ecologicalScales, scales, type EcologicalScale, type Scale } from "../picture/geometry.js";
+import { lensChoices, type LensChoice } from "../model.js";
+import type { HeadingLevel } from "../template/heading.js";
 
 /** The attributes as they are written. */
 export interface Asked {
