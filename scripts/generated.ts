@@ -13,12 +13,14 @@ import { problemKinds as elementProblems } from "../packages/element/src/problem
 import { problemKinds as schemaProblems } from "../packages/schema/src/problems.js";
 import { generated as schemaPublished } from "../packages/schema/src/published.js";
 import { problemsPage } from "./problems-page.js";
+import { ukAreasModule } from "./uk-areas.js";
 
 type Files = readonly (readonly [path: string, text: string])[];
 
 export const generated: ReadonlyMap<string, string> = new Map([
   ...published("schema", schemaPublished()),
   ...published("adapter", adapterPublished()),
+  ["packages/adapter/src/areas/register.ts", ukAreasModule()] as const,
   ["docs/problems.md", problemsPage(schemaProblems, elementProblems, adapterProblems)] as const,
   ...(await exampleDocuments()),
 ]);

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AdapterError, buildDoughnut, map, parsePortrait, read, type FeedProblem, type Mapping, type MapContext, type ProblemCode, type Portrait } from "@place-doughnut/adapter";
+import { AdapterError, buildDoughnut, latestFigures, map, parsePortrait, read, ukAreas, type FeedProblem, type Mapping, type MapContext, type ProblemCode, type Portrait } from "@place-doughnut/adapter";
 import { replayFolder } from "@place-doughnut/adapter/replay";
 import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
+import { readExamples } from "./read/problem-examples.js";
 import { bytes, indicator, portrait, tableIn, trafford, transportOf } from "./tables.js";
 
 const home = mkdtempSync(join(tmpdir(), "problems-"));
@@ -23,6 +24,21 @@ async function ofMap(lines: string, change: Partial<Mapping> = {}, context: MapC
   return map(await tableIn(lines), { area: { column: "area" }, period: { column: "year" }, value: "value", ...change }, { ...trafford, comparators: [], ...context }).problems;
 }
 const row = (value: string, year = "2023"): string => `area,year,value\nE08000009,${year},${value}\n`;
+
+const barnsley = { code: "E08000038", names: ["Barnsley"] };
+
+/** A spreadsheet cell that shows a text and holds a number. */
+async function ofTyped(text: string, held: number): Found {
+  const columns = ["area", "year", "value"];
+  const rows = [{ row: 2, cells: ["E08000009", "2023", text], values: ["E08000009", "2023", held] }];
+  return Promise.resolve(map({ columns, headerRow: 1, rows }, { area: { column: "area" }, period: { column: "year" }, value: "value" }, { ...trafford, comparators: [] }).problems);
+}
+
+/** Figures of 2023 for each head, with a number of people for another year. */
+async function ofPer(year: string, change: Partial<NonNullable<Mapping["per"]>>): Found {
+  const tables = new Map([["people", await tableIn(`area,year,people\nE08000009,${year},100\n`)]]);
+  return ofMap(row("3"), { per: { source: "people", area: { column: "area" }, period: { column: "year" }, value: "people", ...change } }, { tables });
+}
 
 /** A folder of recordings with this list. */
 function recorded(file: string, change: object = {}): () => Promise<unknown> {
@@ -67,7 +83,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "recording-outside": () => thrown(recorded("../feed.csv")),
   "recording-changed": () => thrown(recorded("feed.csv", { sha256: "0".repeat(64) })),
 
-  "unknown-kind": () => ofRead("a,b\n1,2\n", { kind: "xlsx" }),
+  "unknown-kind": () => ofRead("a,b\n1,2\n", { kind: "xls" }),
   "empty-body": () => ofRead(""),
   "not-a-table": () => ofRead("<!doctype html><title>Sign in</title>"),
   "encoding-guessed": () => ofRead([0x61, 0x2c, 0x62, 0x0a, 0x92, 0x2c, 0x31, 0x0a]),
@@ -85,28 +101,52 @@ const examples: Record<ProblemCode, () => Found> = {
   "row-long": () => ofRead("a,b\n1,2,3\n"),
   "blank-rows": () => ofRead("a,b\n1,2\n\n\n"),
 
+  ...readExamples,
+
   "column-missing": () => ofMap(row("3"), { value: "values" }),
   "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,
   "column-name-differs": () => ofMap(row("3"), { value: "VALUE" }),
+  "unpivot-no-match": () => ofMap("area,2022,2023\nE08000009,1,2\n", { unpivot: { value: "{year} total" } }),
+  "unpivot-slots-differ": () => ofMap("area,2022,2023\nE08000009,1,2\n", { unpivot: { value: "{year}", low: "{when} low" } }),
+  "unpivot-collides": () => ofMap("area,2022,2023,value\nE08000009,1,2,3\n", { unpivot: { value: "{year}" } }),
   "where-no-match": () => ofMap(row("3"), { where: { year: "2024" } }),
   "where-combination": () => ofMap("area,year,value\nE08000009,2023,3\nE08000001,2024,4\n", { where: { area: "E08000009", year: "2024" } }),
   "where-text-absent": () => ofMap(row("3"), { where: { year: ["2023", "2024"] } }),
   "area-unstated": () => ofMap(row("3"), {}, { place: { names: [] } }),
   "area-not-found": () => ofMap(row("3"), { area: { column: "area", is: "Traford" } }),
+  "area-by-name": async () => ofMap("area,year,value\nTrafford MBC,2023,3\n", {}, { register: await ukAreas() }),
+  "area-superseded": async () => ofMap("area,year,value\nE08000016,2023,3\n", {}, { place: barnsley, register: await ukAreas() }),
+  "area-both-codes": async () => ofMap("area,year,value\nE08000016,2023,3\nE08000038,2023,3\n", {}, { place: barnsley, register: await ukAreas() }),
+  "area-parts-summed": async () => ofMap("area,year,value\nE07000190,2017,3\nE07000191,2017,4\n", { area: { column: "area", formerly: "sum" } }, { place: { code: "E07000246" }, register: await ukAreas() }),
+  "area-parts-missing": async () => ofMap("area,year,value\nE07000190,2017,3\n", { area: { column: "area", formerly: "sum" } }, { place: { code: "E07000246" }, register: await ukAreas() }),
+  "area-changed": async () => ofMap("area,year,value\nE10000006,2020,3\n", {}, { place: { code: "E06000063", names: ["Cumberland"] }, register: await ukAreas() }),
+  "area-wider": async () => ofMap("area,year,value\nE47000001,2023,3\n", { area: { column: "area", is: "E47000001" } }, { register: await ukAreas() }),
   "area-without-rows": () => ofMap("area,year,value\nE08000009,2022,3\nE08000001,2023,4\n", { where: { year: "2023" } }),
   "comparator-missing": () => ofMap(row("3"), {}, { comparators: [{ code: "E92000001", names: ["England"] }] }),
   "duplicate-rows": () => ofMap("area,year,sex,value\nE08000009,2023,M,3\nE08000009,2023,F,4\n"),
+  "duplicate-older": async () => (await latestFigures([bytes("area,year,value\nE1,2023,3\nE1,2022,3\nE1,2022,4\n")], { area: { column: "area" }, period: { column: "year", reading: "calendar-year" }, value: "value" })).problems,
   "duplicate-identical": () => ofMap("area,year,value\nE08000009,2023,3\nE08000009,2023,3\n"),
 
   "period-missing": () => ofMap(row("3", "")),
   "period-unreadable": () => ofMap(row("3", "soon")),
   "period-ambiguous": () => ofMap(row("3", "2023/24")),
   "period-day-first": () => ofMap(row("3", "03/04/2024")),
+  "period-reading-ignored": () => ofMap(row("3", "2023-01-01/P1Y"), { period: { column: "year", reading: "financial-year" } }),
 
   "value-unreadable": () => ofMap(row("12abc")),
   "value-ambiguous": () => ofMap(row("-")),
   "value-imprecise": () => ofMap(row("9007199254740993")),
   "value-invisible": () => ofMap(row("1\u200B2")),
+  "value-behind-mark": () => ofTyped("[c]", 3),
+  "value-shown-differs": () => ofTyped("12", 34),
+  "percent-cell": () => ofTyped("57%", 0.57),
+  "percent-mixed": () => ofMap("area,year,value\nE08000009,2022,13%\nE08000009,2023,8\n"),
+  "weight-unreadable": () => ofMap("area,zone,year,value,people\nE08000009,a,2023,3,many\n", { rollUp: { of: "zone", how: "mean", weight: "people" } }),
+  "rolled-up-partly": () => ofMap("area,zone,year,value\nE08000009,a,2023,3\nE08000009,b,2023,*\n", { rollUp: { of: "zone", how: "mean", coverage: 0.5 } }),
+  "parts-differ": () => ofMap("area,sector,year,value\nE08000009,a,2022,3\nE08000009,b,2022,4\nE08000009,a,2023,3\n", { rollUp: { of: "sector", how: "sum" } }),
+  "divisor-unread": () => ofMap(row("3"), { per: { source: "people", period: { column: "year" }, value: "people" } }),
+  "divisor-missing": () => ofPer("2021", {}),
+  "divisor-of-other-period": () => ofPer("2022", { withinYears: 1 }),
   "value-beyond": () => ofMap(row("1e300"), { scale: 1e300 }),
   "ratio-by-zero": () => ofMap("area,year,a,b\nE08000009,2023,3,0\n", { value: { ratio: ["a", "b"] } }),
   "part-missing": () => ofMap("area,year,a,b\nE08000009,2023,3,\n", { value: sums }),
@@ -115,6 +155,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "interval-unreadable": () => ofMap("area,year,value,low\nE08000009,2023,3,low\n".replace(",low\n", ",lci\n").replace(",low\n", ",about 2\n"), { low: "lci" }),
   "interval-of-derived": () => ofMap("area,year,a,b\nE08000009,2023,3,1\n", { value: sums, low: "a" }),
 
+  "series-joined": () => ofMap("area,year,indicator,value\nE08000009,2022,low income high cost,3\nE08000009,2023,low income low energy,4\n"),
   "series-break": () => ofMap("area,year,kind,value\nE08000009,2022,old,3\nE08000009,2023,new,4\n", { where: { kind: ["old", "new"] } }),
   "scaled": () => ofMap(row("0.5"), { scale: 100 }),
   "unit-overridden": () => ofMap("area,year,value,unit\nE08000009,2023,8,%\n", { unit: { column: "unit", override: "years of pay" } }),

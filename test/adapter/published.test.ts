@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { generated } from "../../packages/adapter/src/published.js";
 
-test("the published schema is the one the sources make", () => {
+test("the published schemas and the catalogue are the ones the sources make", () => {
   const files = Object.entries(generated());
-  expect(files.map(([name]) => name)).toEqual(["portrait-1.schema.json"]);
+  expect(files.map(([name]) => name)).toEqual(["portrait-1.schema.json", "catalogue-1.schema.json", "uk.catalogue.json"]);
   for (const [name, text] of files) {
     expect(text, "run npm run generate").toBe(readFileSync(new URL(`../../packages/adapter/published/${name}`, import.meta.url), "utf8"));
   }

@@ -66,7 +66,7 @@ it.each([
 });
 
 it.each([
-  [schema, "valibot"], [adapter, "papaparse"], [adapter, "@place-doughnut/schema"], ["packages/adapter/src/replay.ts", "node:fs/promises"],
+  [schema, "valibot"], [adapter, "saxes"], [adapter, "@place-doughnut/schema"], ["packages/adapter/src/replay.ts", "node:fs/promises"],
   [core, "d3-shape"], [shell, "lit"], ["packages/element/src/template/figure.ts", "lit/directives/repeat.js"], [shell, "./styles.js"],
   [cli, "node:fs"], [cli, "@place-doughnut/adapter/replay"], [cli, "@place-doughnut/element/static"],
   ["stories/new.stories.ts", "@place-doughnut/element"], ["test/schema/new.test.ts", "../../packages/schema/src/text.js"],

@@ -23,9 +23,9 @@ const lit = ["@lit-labs/ssr-dom-shim", "@lit/reactive-element", "@types/trusted-
 
 it.each([
   ["schema", ["valibot"]],
-  ["adapter", ["papaparse", "valibot"]],
+  ["adapter", ["fflate", "saxes", "valibot", "xmlchars"]],
   ["element", [...lit, "d3-path", "d3-shape", "valibot"]],
-  ["cli", [...lit, "d3-path", "d3-shape", "papaparse", "valibot"]],
+  ["cli", [...lit, "d3-path", "d3-shape", "fflate", "saxes", "valibot", "xmlchars"]],
 ])("whoever installs %s gets these packages and no other", (name, allowed) => {
   expect(runtimeTree(`packages/${name}`)).toEqual([...allowed].sort());
 });

@@ -5,7 +5,7 @@ import { given } from "./given.js";
 import type { MappedObservation } from "./map/observe.js";
 import { areaId, comparatorsOf, placeOf } from "./places.js";
 import { pointerTo } from "./pointer.js";
-import type { Feed, Portrait, PortraitIndicator } from "./portrait.js";
+import { sourceKeysOf, type Feed, type Portrait, type PortraitIndicator } from "./portrait.js";
 import type { SourceProvenance } from "./read/index.js";
 import { publicUrl } from "./secrets.js";
 
@@ -71,7 +71,7 @@ function forDocument({ area: _area, rows: _rows, ...observation }: MappedObserva
 
 /** The sources that indicators use. The address is the page for people where there is one. */
 function sourcesOf(portrait: Portrait, collected: Collected, origins: Map<string, string>): Record<string, Source> {
-  const used = new Set(portrait.indicators.map(({ source }) => source));
+  const used = new Set(portrait.indicators.flatMap(sourceKeysOf));
   return Object.fromEntries(Object.entries(portrait.sources).filter(([key]) => used.has(key)).map(([key, feed]) => {
     const pointer = pointerTo("sources", key);
     origins.set(pointer, pointer).set(`${pointer}/url`, `${pointer}/${feed.page === undefined ? "url" : "page"}`);

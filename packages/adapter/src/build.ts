@@ -11,14 +11,18 @@ import { assemble } from "./assemble.js";
 import { validate } from "./document-problems.js";
 import { readSource, type SourceRead } from "./fetch-source.js";
 import { limitRowProblems } from "./limit.js";
+import type { AreaRegister } from "./areas/areas.js";
+import { isGssCode, ukAreas } from "./areas/uk.js";
 import { columnsOf } from "./map/columns.js";
-import { map, type MapResult } from "./map/map.js";
+import { map, type MapContext, type MapResult } from "./map/map.js";
 import { addStats, type Stats } from "./map/outcome.js";
+import { divisorMapping } from "./map/per.js";
 import { comparatorsOf, placeOf } from "./places.js";
-import type { Portrait, PortraitIndicator } from "./portrait.js";
+import { sourceKeysOf, type Feed, type Portrait, type PortraitIndicator } from "./portrait.js";
 import type { FeedProblem } from "./problems.js";
 import type { SourceProvenance } from "./read/index.js";
-import { readPortrait } from "./read-portrait.js";
+import { withUnit } from "./read/prefill.js";
+import { readPortrait, type PortraitRead } from "./read-portrait.js";
 import type { Transport } from "./transport.js";
 
 /** A source has been read, or could not be. */
@@ -53,12 +57,22 @@ export interface BuildResult {
 
 /** Builds a portrait's doughnut. Rejects only when the signal stops it, with the `AdapterError` `aborted`. */
 export async function buildDoughnut(input: unknown, options: BuildOptions): Promise<BuildResult> {
-  const { portrait, problems } = readPortrait(input);
-  if (portrait === null) return { doughnut: null, problems, provenance: { sources: [], indicators: [] }, stats: { ...addStats([]), indicators: [] } };
-  const sources = await readSources(portrait, options);
-  const results = portrait.indicators.map((indicator) => mapIndicator(indicator, portrait, sources.get(indicator.source)));
+  const recipe = readPortrait(input);
+  if (recipe.portrait === null) return nothingBuilt(recipe);
+  return doughnutFrom(recipe.portrait, recipe.problems, await readSources(recipe.portrait, options), options.now, await registerFor(recipe.portrait));
+}
+
+/** What a portrait that cannot be used gives. */
+export function nothingBuilt({ problems }: PortraitRead): BuildResult {
+  return { doughnut: null, problems, provenance: { sources: [], indicators: [] }, stats: { ...addStats([]), indicators: [] } };
+}
+
+/** The last two steps: a portrait with its sources, already read, to a document. `sources` holds those its indicators use. */
+export function doughnutFrom(recipe: Portrait, problems: readonly FeedProblem[], sources: ReadonlyMap<string, SourceRead>, now: string | undefined, register?: AreaRegister): BuildResult {
+  const portrait = describedPortrait(recipe, sources);
+  const results = portrait.indicators.map((indicator) => mapIndicator(indicator, portrait, sources, register));
   const provenances = new Map([...sources].flatMap(([id, { provenance }]) => (provenance ? [[id, provenance] as const] : [])));
-  const made = assemble(portrait, { sources: provenances, observations: new Map(results.map(({ observations }, at) => [at, observations])), now: options.now });
+  const made = assemble(portrait, { sources: provenances, observations: new Map(results.map(({ observations }, at) => [at, observations])), now });
   const { doughnut, problems: inDocument } = validate(made, portrait);
   const ids = portrait.indicators.map(({ id, source }) => ({ id, source }));
   return {
@@ -66,7 +80,7 @@ export async function buildDoughnut(input: unknown, options: BuildOptions): Prom
     problems: limitRowProblems([
       ...problems,
       ...[...sources].flatMap(([source, found]) => found.problems.map((each) => ({ ...each, source }))),
-      ...results.flatMap((result, at) => result.problems.map((each) => ({ ...each, source: ids[at]?.source ?? "", indicator: ids[at]?.id ?? "" }))),
+      ...results.flatMap((result, at) => result.problems.map((each) => ({ source: ids[at]?.source ?? "", ...each, indicator: ids[at]?.id ?? "" }))),
       ...inDocument,
     ]),
     provenance: {
@@ -77,12 +91,41 @@ export async function buildDoughnut(input: unknown, options: BuildOptions): Prom
   };
 }
 
+/** The portrait with what descriptions beside the tables say, where it says nothing itself. */
+function describedPortrait(portrait: Portrait, read: ReadonlyMap<string, SourceRead>): Portrait {
+  const described = new Map([...read].flatMap(([key, source]) => (source.described ? [[key, source.described] as const] : [])));
+  if (described.size === 0) return portrait;
+  return {
+    ...portrait,
+    sources: Object.fromEntries(Object.entries(portrait.sources).map(([key, feed]) => [key, described.get(key)?.feed ?? feed])),
+    indicators: portrait.indicators.map((indicator) => withUnit(indicator, described.get(indicator.source)?.description.columns ?? [])),
+  };
+}
+
+/** The register of the place's country, where we have one. */
+export async function registerFor({ place, comparators = [] }: Portrait): Promise<AreaRegister | undefined> {
+  return [place, ...comparators].some(({ code = "" }) => isGssCode(code)) ? await ukAreas() : undefined;
+}
+
+/** The sources that indicators use, with the columns they use of each, in the portrait's order. */
+export function usedSources(portrait: Portrait): { readonly key: string; readonly feed: Feed; readonly wanted: readonly string[] }[] {
+  return Object.entries(portrait.sources).flatMap(([key, feed]) => {
+    const users = portrait.indicators.filter((indicator) => sourceKeysOf(indicator).includes(key));
+    return users.length === 0 ? [] : [{ key, feed, wanted: users.flatMap((indicator) => columnsIn(key, indicator)) }];
+  });
+}
+
+/** The columns that an indicator uses of a source: for its figures, for what they are divided by, or for both. */
+function columnsIn(key: string, { source, mapping }: PortraitIndicator): string[] {
+  const divisor = mapping.per?.source === key ? columnsOf(divisorMapping(mapping.per)) : [];
+  return source === key ? [...columnsOf(mapping), ...divisor] : divisor;
+}
+
 /** Every source that an indicator uses, in the portrait's order, whatever the order of the replies. */
 async function readSources(portrait: Portrait, { transport, signal, onProgress }: BuildOptions): Promise<Map<string, SourceRead>> {
-  const used = Object.entries(portrait.sources).filter(([key]) => portrait.indicators.some(({ source }) => source === key));
+  const used = usedSources(portrait);
   let done = 0;
-  return new Map(await Promise.all(used.map(async ([key, feed]) => {
-    const wanted = portrait.indicators.filter(({ source }) => source === key).flatMap(({ mapping }) => columnsOf(mapping));
+  return new Map(await Promise.all(used.map(async ({ key, feed, wanted }) => {
     const found = await readSource(feed, wanted, transport, signal);
     done += 1;
     onProgress?.({ source: key, ok: found.table !== null, done, total: used.length });
@@ -90,10 +133,17 @@ async function readSources(portrait: Portrait, { transport, signal, onProgress }
   })));
 }
 
-function mapIndicator({ mapping, unit, source }: PortraitIndicator, portrait: Portrait, read: SourceRead | undefined): MapResult {
-  if (!read?.table) return { observations: [], problems: [], stats: addStats([]) };
-  const decimalChar = portrait.sources[source]?.dialect?.decimalChar;
-  return map(read.table, mapping, { place: placeOf(portrait), comparators: comparatorsOf(portrait), unit: localise(unit?.symbol, "en").text, decimalChar });
+function mapIndicator({ mapping, unit, source }: PortraitIndicator, portrait: Portrait, sources: ReadonlyMap<string, SourceRead>, register: AreaRegister | undefined): MapResult {
+  const table = sources.get(source)?.table;
+  if (!table) return { observations: [], problems: [], stats: addStats([]) };
+  const readingOf = (key: string): Pick<MapContext, "decimalChar" | "marks"> => ({ decimalChar: portrait.sources[key]?.dialect?.decimalChar, marks: portrait.sources[key]?.marks });
+  const divisor = mapping.per && sources.get(mapping.per.source)?.table;
+  return map(table, mapping, {
+    place: placeOf(portrait), comparators: comparatorsOf(portrait), register,
+    unit: localise(unit?.symbol, "en").text,
+    ...readingOf(source),
+    ...(mapping.per && divisor ? { tables: new Map([[mapping.per.source, divisor]]), dialects: new Map([[mapping.per.source, readingOf(mapping.per.source)]]) } : {}),
+  });
 }
 
 function rowsOf(observations: MapResult["observations"]): number[] {

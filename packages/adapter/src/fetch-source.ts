@@ -2,6 +2,9 @@
 import type { Feed } from "./portrait.js";
 import { AdapterError, problem, type FeedProblem } from "./problems.js";
 import { read, type SourceProvenance } from "./read/index.js";
+import { readMetadata } from "./read/metadata.js";
+import type { TableDescription } from "./read/table-description.js";
+import { otherNames, prefill, renameColumns } from "./read/prefill.js";
 import type { Table } from "./table.js";
 import type { Reply, Transport } from "./transport.js";
 
@@ -11,15 +14,42 @@ export interface SourceRead {
   /** Null when no bytes came. */
   readonly provenance: SourceProvenance | null;
   readonly problems: readonly FeedProblem[];
+  /** The feed with what a description beside its table says, and that description; left out when there is none. */
+  readonly described?: { readonly feed: Feed; readonly description: TableDescription };
 }
 
 /** Reads a source. `wanted` are the column names its indicators use. Only stopping the run rejects. */
 export async function readSource(feed: Feed, wanted: readonly string[], transport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
-  const reply = await ask(feed.url, transport, signal);
+  const description = await describe(feed, transport, signal);
+  if (description === null) return readTable(feed, wanted, transport, signal);
+  if ("severity" in description) {
+    const found = await readTable(feed, wanted, transport, signal);
+    return { ...found, problems: [description, ...found.problems] };
+  }
+  const { feed: filled, problems } = prefill(feed, description);
+  const found = await readTable(filled, [...wanted, ...otherNames(description.columns, wanted)], transport, signal);
+  const renamed = found.table && renameColumns(found.table, description.columns, wanted);
+  return { ...found, table: renamed?.table ?? null, problems: [...problems, ...found.problems, ...(renamed?.problems ?? [])], described: { feed: filled, description } };
+}
+
+async function readTable(feed: Feed, wanted: readonly string[], transport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
+  const reply = await askFor(feed.url, transport, signal);
   if ("severity" in reply) return { table: null, provenance: null, problems: [reply] };
-  if (reply.status !== 200) return { table: null, provenance: null, problems: [problem("http-status", {}, { status: reply.status })] };
   const { kind, dialect } = feed;
   return read(reply, { kind, dialect, wanted });
+}
+
+/** What the file beside the table says; null when the feed names none. A source is read without a description that cannot be used. */
+async function describe({ metadata, url }: Feed, transport: Transport, signal: AbortSignal | undefined): Promise<TableDescription | FeedProblem | null> {
+  if (metadata === undefined) return null;
+  const reply = await askFor(metadata, transport, signal);
+  return "severity" in reply ? problem("metadata-unusable", {}, { reason: reply.message }) : readMetadata(reply.body, url);
+}
+
+/** A reply with data in it, or why there is none. */
+async function askFor(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<Reply | FeedProblem> {
+  const reply = await ask(url, transport, signal);
+  return "severity" in reply || reply.status === 200 ? reply : problem("http-status", {}, { status: reply.status });
 }
 
 async function ask(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<Reply | FeedProblem> {
@@ -34,6 +64,7 @@ async function ask(url: string, transport: Transport, signal: AbortSignal | unde
   }
 }
 
-function stopIfAborted(signal: AbortSignal | undefined): void {
+/** Throws the `AdapterError` `aborted` when the caller no longer wants an answer. */
+export function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw new AdapterError(problem("aborted", {}), { cause: signal.reason });
 }

@@ -5,16 +5,22 @@
 
 // The whole way, from a portrait.
 export { buildDoughnut, type BuildOptions, type BuildProgress, type BuildResult } from "./build.js";
+export { buildDoughnuts } from "./build-many.js";
 // The recipe.
-export { portraitSchema, type Dialect, type Feed, type Mapping, type Portrait, type PortraitIndicator, type ValueRule, type Where } from "./portrait.js";
+export { portraitSchema, type Dialect, type Feed, type Kind, type Mapping, type Portrait, type PortraitIndicator, type ValueRule, type Where } from "./portrait.js";
 export { parsePortrait } from "./parse-portrait.js";
 export type { PortraitRead } from "./read-portrait.js";
 // The steps.
 export type { Reply, Transport } from "./transport.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
-export type { Table, TableRow } from "./table.js";
+export type { CellValue, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";
 export type { MappedObservation } from "./map/observe.js";
+// The latest figures of a file too large to keep.
+export { latestFigures, type LatestFigure, type LatestMapping, type LatestOptions, type LatestResult, type LatestStats } from "./latest/latest.js";
+// What an area's name or code stands for, and what became of it.
+export { ukAreas, ukAreasCredit } from "./areas/uk.js";
+export type { Area, AreaRegister } from "./areas/areas.js";
 export type { DropReason, Stats } from "./map/outcome.js";
 // What goes wrong.
 export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

@@ -9,6 +9,7 @@ import {
   actionSchema, assessmentSchema, directions, lenses, lineSchema, missingReasons, placeSchema, rings, textSchema, unitSchema,
 } from "@place-doughnut/schema";
 import * as v from "valibot";
+import { patternShape } from "./map/pattern.js";
 
 /** Rows to keep: every named column must hold this text, or one of these texts. Compared after trimming and NFKC. */
 const whereSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
@@ -23,7 +24,8 @@ export type ValueRule =
   | { column: string; where?: Where | undefined }
   | { sum: ValueRule[] }
   | { mean: ValueRule[] }
-  | { ratio: [ValueRule, ValueRule] };
+  | { ratio: [ValueRule, ValueRule] }
+  | { complement: ValueRule; of?: number | ValueRule | undefined };
 
 export const valueRuleSchema: v.GenericSchema<ValueRule> = v.lazy(() =>
   v.union([
@@ -32,6 +34,8 @@ export const valueRuleSchema: v.GenericSchema<ValueRule> = v.lazy(() =>
     v.strictObject({ sum: v.pipe(v.array(valueRuleSchema), v.minLength(1)) }),
     v.strictObject({ mean: v.pipe(v.array(valueRuleSchema), v.minLength(1)) }),
     v.strictObject({ ratio: v.tuple([valueRuleSchema, valueRuleSchema]) }),
+    /** What is left of a whole, which is 100 when not stated: households not in fuel poverty. */
+    v.strictObject({ complement: valueRuleSchema, of: v.optional(v.union([v.number(), valueRuleSchema])) }),
   ]),
 );
 
@@ -43,21 +47,73 @@ export const periodReadings = [
   "calendar-year", "financial-year", "academic-year", "month", "quarter", "instant", "year-ending", "quarter-ending",
 ] as const;
 
+/** The column with area codes (or names), and the text that stands for the place. */
+const mappedAreaSchema = v.strictObject({
+  column: v.string(),
+  /** How the place is written there; the place's code when left out. */
+  is: v.optional(v.string()),
+  /** Figures that may be added up (counts, not rates): where the place is not there yet, the sum of all the areas it was made from. */
+  formerly: v.optional(v.literal("sum")),
+});
+
+/** How periods are to be read; of several, the first that fits: `["financial-year", "calendar-year"]` for a table with "2015/16" and "2015". */
+const readingSchema = v.union([v.picklist(periodReadings), v.pipe(v.array(v.picklist(periodReadings)), v.minLength(1))]);
+
+/** The column with periods and how to read it; several columns that say it together, as Year and Quarter; or one fixed period for a table without. */
+const mappedPeriodSchema = v.union([
+  v.strictObject({ column: v.string(), reading: v.optional(readingSchema) }),
+  v.strictObject({ columns: v.pipe(v.array(v.string()), v.minLength(1)), reading: v.optional(readingSchema) }),
+  v.strictObject({ fixed: v.string(), reading: v.optional(readingSchema) }),
+]);
+
+/**
+ * Columns whose names hold data ("2012 Owned Outright") become rows. Each key is a column to make, with the pattern of
+ * the columns it is read from: literal text and `{slots}`, which become columns too. All patterns have the same slots. A
+ * slot that the period is read from takes only what can be read as a period.
+ */
+const unpivotSchema = v.record(v.string(), v.pipe(v.string(), v.regex(patternShape, "text with a {slot} in it, and text between any two of them")));
+
+/** The column, or the columns, that tell parts apart. */
+const partsSchema = v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))]);
+
+/** Rows of one area and period that are its parts: small areas, sectors, stations. Each part is there once. A sum needs all of them. */
+const rollUpSchema = v.union([
+  v.strictObject({ of: partsSchema, how: v.literal("sum") }),
+  v.strictObject({
+    of: partsSchema,
+    how: v.literal("mean"),
+    /** A column with the weight of each part, such as its population. All count alike when left out. */
+    weight: v.optional(v.string()),
+    /** The share of the parts, by weight where there is one, that must have a figure; 1, all of them, when left out. */
+    coverage: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  }),
+]);
+export type RollUp = v.InferOutput<typeof rollUpSchema>;
+
+/** A figure for each head, household or hectare: divided by a figure of the same area and period from this or another source. */
+const perSchema = v.strictObject({
+  /** A key of the portrait's sources. */
+  source: v.string(),
+  area: v.optional(mappedAreaSchema),
+  period: mappedPeriodSchema,
+  unpivot: v.optional(unpivotSchema),
+  value: valueRuleSchema,
+  where: v.optional(whereSchema),
+  rollUp: v.optional(rollUpSchema),
+  marks: v.optional(marksSchema),
+  /** For each how many: 1000 gives a figure for each 1,000. One when left out. */
+  times: v.optional(v.number()),
+  /** Where there is none for the very period, the one that ends nearest, at most so many years apart. Reported. */
+  withinYears: v.optional(v.pipe(v.number(), v.minValue(0))),
+});
+export type Per = v.InferOutput<typeof perSchema>;
+
 /** Table + mapping → observations. One table row gives at most one observation part; the numbers add up in `stats`. */
 export const mappingSchema = v.strictObject({
-  /** The column with area codes (or names), and the text that stands for the place. Left out: the whole table is about the place. */
-  area: v.optional(
-    v.strictObject({
-      column: v.string(),
-      /** How the place is written there; the place's code when left out. */
-      is: v.optional(v.string()),
-    }),
-  ),
-  /** The column with periods and how to read it; or one fixed period for a table that has no such column. */
-  period: v.union([
-    v.strictObject({ column: v.string(), reading: v.optional(v.picklist(periodReadings)) }),
-    v.strictObject({ fixed: v.string(), reading: v.optional(v.picklist(periodReadings)) }),
-  ]),
+  /** Left out: the whole table is about the place. */
+  area: v.optional(mappedAreaSchema),
+  period: mappedPeriodSchema,
+  unpivot: v.optional(unpivotSchema),
   value: valueRuleSchema,
   where: v.optional(whereSchema),
   /** Columns with the lower and upper end of the publisher's interval. */
@@ -65,6 +121,8 @@ export const mappingSchema = v.strictObject({
   high: v.optional(v.string()),
   /** A column with status marks, such as `p` or `[x]`. */
   status: v.optional(v.string()),
+  rollUp: v.optional(rollUpSchema),
+  per: v.optional(perSchema),
   /** The result is multiplied by this: 100 turns a proportion into a percentage. Said in the report. */
   scale: v.optional(v.number()),
   marks: v.optional(marksSchema),
@@ -73,26 +131,48 @@ export const mappingSchema = v.strictObject({
 });
 export type Mapping = v.InferOutput<typeof mappingSchema>;
 
+const rowNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+
 /** How a file is written, where it cannot be told from the bytes. Names follow Data Package's Table Dialect. */
 const dialectSchema = v.strictObject({
   /** Between cells: one character, which cannot be a quotation mark or a line ending. */
   delimiter: v.optional(v.pipe(v.string(), v.regex(/^[^"\r\n\uFEFF]$/, "one character that is not a quotation mark or a line ending"))),
   encoding: v.optional(v.picklist(["utf-8", "windows-1252", "utf-16le", "utf-16be"])),
   /** The row, counted from 1, that holds the column names. Found by matching the mapped columns when left out. */
-  headerRow: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  headerRow: v.optional(rowNumber),
+  /** Several rows, counted from 1, whose texts together are the column names. They count more than `headerRow`. */
+  headerRows: v.optional(v.pipe(v.array(rowNumber), v.minLength(1))),
+  /** What joins the texts of several header rows; a blank when left out. */
+  headerJoin: v.optional(v.string()),
+  /** The sheet of a workbook, by its name or counted from 1. The first that is not hidden when left out. */
+  sheetName: v.optional(v.string()),
+  sheetNumber: v.optional(rowNumber),
+  /** Where the records of a JSON document are: keys with dots between them, or a list of keys. Found when there is only one such place. */
+  recordPath: v.optional(v.union([v.string(), v.array(v.string())])),
+  /** The dataset of a collection of several, by its label or counted from 1. */
+  table: v.optional(v.union([v.string(), rowNumber])),
   decimalChar: v.optional(v.picklist([".", ","])),
 });
 export type Dialect = v.InferOutput<typeof dialectSchema>;
 
+/** What can be read. */
+export const kinds = ["csv", "tsv", "xlsx", "ods", "json", "jsonl", "json-stat", "sdmx-csv", "sdmx-json", "geojson"] as const;
+export type Kind = (typeof kinds)[number];
+
 export const feedSchema = v.strictObject({
-  kind: v.picklist(["csv", "tsv"]),
+  /** Told by the bytes when left out. */
+  kind: v.optional(v.picklist(kinds)),
   url: v.string(),
+  /** The address of a CSVW or Data Package file (JSON) that describes the source. It fills in what is left out here; what stands here counts more. */
+  metadata: v.optional(v.string()),
   title: textSchema,
   publisher: v.optional(textSchema),
   licence: v.optional(v.string()),
   /** A page for people about the data, linked from the doughnut instead of the raw file. */
   page: v.optional(v.string()),
   dialect: v.optional(dialectSchema),
+  /** What the publisher's marks mean in this source, for all its mappings; a mapping's own marks count more. */
+  marks: v.optional(marksSchema),
 });
 export type Feed = v.InferOutput<typeof feedSchema>;
 
@@ -148,3 +228,14 @@ export const portraitSchema = v.strictObject({
   indicators: v.array(portraitIndicatorSchema),
 });
 export type Portrait = v.InferOutput<typeof portraitSchema>;
+
+/** The sources an indicator is made from: its own, and the one it is divided by. */
+export function sourceKeysOf({ source, mapping }: Pick<PortraitIndicator, "source" | "mapping">): string[] {
+  return mapping.per === undefined || mapping.per.source === source ? [source] : [source, mapping.per.source];
+}
+
+/** The columns that a period is read from; none when it is fixed. */
+export function periodColumns({ period }: Pick<Mapping, "period">): string[] {
+  if ("fixed" in period) return [];
+  return "columns" in period ? period.columns : [period.column];
+}

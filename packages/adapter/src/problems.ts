@@ -6,6 +6,7 @@
  */
 import type { Severity } from "@place-doughnut/schema";
 import { plainStart, quote, quoteList } from "./quote.js";
+import { readProblemKinds } from "./read/problem-kinds.js";
 
 export type Responsibility = "publisher" | "mapping" | "adapter";
 
@@ -32,7 +33,7 @@ export interface FeedProblem {
 /** Where a problem stands, as far as its finder knows. */
 export type Where = Partial<Pick<FeedProblem, "source" | "indicator" | "row" | "column" | "path" | "more">>;
 
-interface ProblemKind {
+export interface ProblemKind {
   readonly severity: Severity;
   readonly responsibility: Responsibility;
   /** What it means, for the documentation. */
@@ -279,6 +280,8 @@ export const problemKinds = {
       `${count} blank ${count === 1 ? "row is" : "rows are"} not part of the table, ${trailing} of them at the end.`,
   },
 
+  ...readProblemKinds,
+
   // From a table to observations: which columns, rows and areas
   "column-missing": {
     severity: "error", responsibility: "mapping",
@@ -296,6 +299,23 @@ export const problemKinds = {
     severity: "notice", responsibility: "mapping",
     doc: "A column's name differs from the mapping's in capitals, blanks or footnote marks only. It is used.",
     message: ({ name, found }: { name: string; found: string }) => `The column ${quote(found)} is used for ${quote(name)}.`,
+  },
+  "unpivot-no-match": {
+    severity: "error", responsibility: "mapping",
+    doc: "No column of the table is like a pattern of the mapping's `unpivot`; the publisher may have renamed them.",
+    message: ({ pattern, found }: { pattern: string; found: readonly string[]; nearest: string | null }) =>
+      `No column is like ${quote(pattern, 80)}. The table has ${quoteList(found, 40)}.`,
+    hint: ({ nearest }: { pattern: string; found: readonly string[]; nearest: string | null }) => (nearest === null ? null : `The nearest is ${quote(nearest, 80)}.`),
+  },
+  "unpivot-slots-differ": {
+    severity: "error", responsibility: "mapping",
+    doc: "All patterns of an `unpivot` must have the same slots, since their columns share rows.",
+    message: ({ pattern, slots }: { pattern: string; slots: readonly string[] }) => `The pattern ${quote(pattern, 80)} does not have the same slots as the first one: ${quoteList(slots, 6)}.`,
+  },
+  "unpivot-collides": {
+    severity: "error", responsibility: "mapping",
+    doc: "The mapping's `unpivot` makes a column of a name that the table has already.",
+    message: ({ name }: { name: string }) => `The table has a column ${quote(name)} already, so unpivot cannot make one of that name.`,
   },
   "where-no-match": {
     severity: "error", responsibility: "mapping",
@@ -326,6 +346,46 @@ export const problemKinds = {
       `The area ${quote(area)} is not in this column. It holds ${quoteList(found, 8)}.`,
     hint: didYouMean,
   },
+  "area-by-name": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The table has no row with the area's code; rows with its name were taken.",
+    message: ({ area, code, texts }: { area: string; code: string; texts: readonly string[] }) => `${quoteList(texts, 4)} in this column was taken for ${quote(area)}, ${code}, by its name.`,
+    hint: ({ texts }: { area: string; code: string; texts: readonly string[] }) => `Say so in the mapping's area to be sure: { "is": ${JSON.stringify(plainStart(texts[0] ?? "", 80))} }.`,
+  },
+  "area-superseded": {
+    severity: "notice", responsibility: "publisher",
+    doc: "The table has the area under another code of its, an older or a newer one. It is one and the same area, though its boundary may have moved a little.",
+    message: ({ area, code, periods }: Changed) => `${countOf(periods, "figure")} for ${quote(area)} ${periods === 1 ? "comes" : "come"} from rows with ${code}, another code of the same area.`,
+  },
+  "area-both-codes": {
+    severity: "notice", responsibility: "publisher",
+    doc: "The table has the area under two codes. The one asked for is used; rows with the other are no second figure and are left out.",
+    message: ({ area, code, periods }: Changed) => `${quote(area)} is in the table twice: rows with ${code}, an area it follows or is followed by, are left out in ${countOf(periods, "period")}.`,
+  },
+  "area-parts-summed": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The area was made from others, and their figures were added up, as the mapping's `formerly` says.",
+    message: ({ area, code, periods }: Changed) => `${countOf(periods, "figure")} for ${quote(area)} ${periods === 1 ? "is" : "are"} the sum of the areas it was made from: ${code}.`,
+  },
+  "area-parts-missing": {
+    severity: "notice", responsibility: "publisher",
+    doc: "The area was made from others, and not all of them are in the table, so their figures were not added up.",
+    message: ({ area, periods }: Changed) => `In ${countOf(periods, "period")} the table does not have all areas that ${quote(area)} was made from, so there is no figure.`,
+  },
+  "area-changed": {
+    severity: "error", responsibility: "publisher",
+    doc: "The table has another area than the one asked for: one that it was made from or became, whose figures cannot stand for it.",
+    message: ({ area, found, successors }: { area: string; found: string; successors: readonly string[]; summable: boolean }) =>
+      `The area ${quote(area)} is not in this column. It holds ${quote(found)}, which became ${quoteList(successors, 4)}: its figures are not those of the area asked for.`,
+    hint: ({ summable }: { area: string; found: string; successors: readonly string[]; summable: boolean }) =>
+      summable ? "If the figures are counts that may be added up, say \"formerly\": \"sum\" in the mapping's area." : null,
+  },
+  "area-wider": {
+    severity: "warning", responsibility: "mapping",
+    doc: "The figures are for a larger area that the place lies in. They are flagged.",
+    message: ({ area, wider }: { area: string; wider: string }) => `The figures are for ${quote(wider)}, in which ${quote(area)} lies, and are flagged as such.`,
+    hint: () => "Name the larger area in the indicator's area, so that readers see it.",
+  },
   "area-without-rows": {
     severity: "error", responsibility: "mapping",
     doc: "The place is in the table, but no row of it matches the mapping's `where`.",
@@ -346,6 +406,11 @@ export const problemKinds = {
       const chooser = differ.find((column) => !measured.includes(column.name));
       return chooser === undefined ? null : `Choose one in the mapping's where, such as { ${JSON.stringify(chooser.name)}: ${JSON.stringify(chooser.texts[0])} }.`;
     },
+  },
+  "duplicate-older": {
+    severity: "warning", responsibility: "publisher",
+    doc: "In a file read for its latest figures only, several rows claim one area, indicator and period that is not the latest. They are counted and not compared.",
+    message: ({ count }: { count: number }) => `${count} more ${count === 1 ? "row claims" : "rows claim"} an area, an indicator and a period that another row is about. None is of the latest period, so they were not compared.`,
   },
   "duplicate-identical": {
     severity: "warning", responsibility: "publisher",
@@ -379,6 +444,12 @@ export const problemKinds = {
     message: ({ text, day }: { text: string; day: string }) => `${quote(text)} was read day first, as ${day}.`,
   },
 
+  "period-reading-ignored": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The mapping states a reading, and the period says itself what it is, and something else. What the period says counts.",
+    message: ({ text, reading, kind }: { text: string; reading: string; kind: string }) => `${quote(text)} says itself that it is ${kind}, so the reading ${reading} does not count.`,
+  },
+
   // Numbers and marks
   "value-unreadable": {
     severity: "error", responsibility: "publisher",
@@ -402,6 +473,60 @@ export const problemKinds = {
     severity: "warning", responsibility: "publisher",
     doc: "A number with characters in it that cannot be seen. They were left out.",
     message: ({ text }: { text: string }) => `${quote(text)} holds characters that cannot be seen. The number was read without them.`,
+  },
+  "value-behind-mark": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The spreadsheet shows a mark or nothing in a cell that holds a number. The number may be what was to be withheld: it is not used.",
+    message: ({ text }: CellShown) => (text.trim() === "" ? "The cell shows nothing and holds a number. It is not used." : `The cell shows ${quote(text)} and holds a number. The number is not used.`),
+  },
+  "value-shown-differs": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The spreadsheet shows something else than the cell holds, beyond rounding. What it holds is used.",
+    message: ({ text, held }: CellShown) => `The cell shows ${quote(text)} and holds ${held}. What it holds is used.`,
+  },
+  "percent-cell": {
+    severity: "notice", responsibility: "publisher",
+    doc: "A spreadsheet cell holds a proportion and shows it as a percentage. It is read as shown: 57 % for 0.57.",
+    message: ({ text, held }: CellShown) => `The cell shows ${quote(text)} and holds ${held}. It is read as a percentage, as it is shown.`,
+  },
+  "percent-mixed": {
+    severity: "warning", responsibility: "publisher",
+    doc: "Some figures are written with a per cent sign and some without. They are used as they stand.",
+    message: ({ with: signed, without }: { with: readonly number[]; without: readonly number[] }) =>
+      `${countOf(signed.length, "figure")} (${numberList(signed)}) ${signed.length === 1 ? "has" : "have"} a per cent sign and ${without.length} (${numberList(without)}) ${without.length === 1 ? "has" : "have"} none. All are used as they stand.`,
+  },
+  "weight-unreadable": {
+    severity: "error", responsibility: "publisher",
+    doc: "The weight of a part in a mean is not a number from 0 up. The part counts as missing.",
+    message: ({ text }: { text: string }) => `${quote(text)} is no weight: a number from 0 up is needed.`,
+  },
+  "rolled-up-partly": {
+    severity: "notice", responsibility: "publisher",
+    doc: "A mean was worked out without some of its parts, which have no figure. Enough of them have one, by the mapping's `coverage`; the result is flagged as estimated.",
+    message: ({ area, period, left, parts }: { area: string; period: string; left: number; parts: number }) =>
+      `The mean for ${quote(area)} in ${quote(period)} does without ${left} of its ${parts} parts, which have no figure.`,
+  },
+  "parts-differ": {
+    severity: "warning", responsibility: "publisher",
+    doc: "A figure is put together from parts, and some that are there in other periods are not in this one. It cannot be compared with the others.",
+    message: ({ area, period, absent, of }: { area: string; period: string; absent: readonly string[]; of: number }) =>
+      `The figure for ${quote(area)} in ${quote(period)} lacks ${absent.length} of the ${of} parts that other periods have: ${quoteList(absent, 3)}.`,
+  },
+  "divisor-unread": {
+    severity: "error", responsibility: "mapping",
+    doc: "The source to divide by was not read, so there are no figures.",
+    message: ({ source }: { source: string }) => `The figures are to be divided by those of ${quote(source)}, which was not read. So there are none.`,
+  },
+  "divisor-missing": {
+    severity: "warning", responsibility: "publisher",
+    doc: "There is nothing to divide by for the area and the period, so there is no figure: an undivided one would be another figure.",
+    message: ({ area, period }: { area: string; period: string }) => `There is nothing to divide the figure for ${quote(area)} in ${quote(period)} by, so it is missing.`,
+    hint: () => "If a neighbouring year will do, say how near in the mapping's per: \"withinYears\": 1.",
+  },
+  "divisor-of-other-period": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A figure was divided by that of another period, the nearest, as the mapping's `withinYears` allows.",
+    message: ({ area, period, used }: { area: string; period: string; used: string }) => `The figure for ${quote(area)} in ${quote(period)} was divided by that of ${quote(used)}.`,
   },
   "value-beyond": {
     severity: "error", responsibility: "mapping",
@@ -442,6 +567,12 @@ export const problemKinds = {
   },
 
   // Looking at the series as a whole
+  "series-joined": {
+    severity: "notice", responsibility: "mapping",
+    doc: "A column that the mapping does not name changes its text from some period on. The series may be two that were joined.",
+    message: ({ from, to, period }: { from: string; to: string; period: string }) => `This column changes from ${quote(from, 80)} to ${quote(to, 80)} in ${quote(period)}. The series may be two that were joined.`,
+    hint: () => "Name the column in the mapping's where: with one text for one series, or with both to mark the break.",
+  },
   "series-break": {
     severity: "notice", responsibility: "publisher",
     doc: "The wording changed between two periods, most often with the method. The first figure after it is marked as a break.",
@@ -477,6 +608,23 @@ interface Claimed {
   readonly period: string;
   readonly rows: readonly number[];
 }
+
+/** An area under another code, or in parts. */
+interface Changed {
+  readonly area: string;
+  /** The other code, or the codes of the parts. */
+  readonly code: string;
+  /** In how many periods. */
+  readonly periods: number;
+}
+
+/** What a spreadsheet cell shows, and the number it holds. */
+interface CellShown {
+  readonly text: string;
+  readonly held: number;
+}
+
+const countOf = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
 export interface Difference {
   readonly name: string;

@@ -1,14 +1,22 @@
 /**
- * The JSON Schema of a portrait, as text: editors complete and check with it. Written to `published/` by the workspace's
+ * The JSON Schemas of a portrait and of a catalogue, as text: editors complete and check with them. And the UK catalogue. Written to `published/` by the workspace's
  * generator and compared with it in the tests. Not reachable from `index.ts`: it needs a development-only library.
  */
 import { isId, isLanguageTag } from "@place-doughnut/schema";
 import { toJsonSchema, type JsonSchema } from "@valibot/to-json-schema";
+import type { GenericSchema } from "valibot";
+import { catalogueSchema } from "./catalogue/catalogue.js";
+import { ukCatalogue } from "./catalogue/uk/uk.js";
 import * as portrait from "./portrait.js";
 
 /** File name → text. */
 export function generated(): Record<string, string> {
-  return { "portrait-1.schema.json": `${JSON.stringify(jsonSchema(), null, 2)}\n` };
+  const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+  return {
+    "portrait-1.schema.json": json(jsonSchema(portrait.portraitSchema, "portrait")),
+    "catalogue-1.schema.json": json(jsonSchema(catalogueSchema, "catalogue")),
+    "uk.catalogue.json": json({ $schema: "./catalogue-1.schema.json", ...ukCatalogue }),
+  };
 }
 
 /** What our own checks mean in JSON Schema. One that is not listed makes the generator fail, so none is lost unseen. */
@@ -24,8 +32,8 @@ const definitions = {
   value: portrait.valueRuleSchema,
 };
 
-function jsonSchema(): object {
-  const { $schema, ...schema } = toJsonSchema(portrait.portraitSchema, {
+function jsonSchema(described: GenericSchema, name: string): object {
+  const { $schema, ...schema } = toJsonSchema(described, {
     target: "draft-07",
     errorMode: "throw",
     definitions,
@@ -33,8 +41,8 @@ function jsonSchema(): object {
       const meaning = checks.get((valibotAction as { readonly requirement?: unknown }).requirement);
       return meaning ? { ...made, ...meaning } : undefined;
     },
-    // A portrait is strict all through, also where it uses parts of the document's schema.
+    // Both are strict all through, also where it uses parts of the document's schema.
     overrideSchema: ({ valibotSchema, jsonSchema: made }): JsonSchema | undefined => (valibotSchema.type === "object" ? { ...made, additionalProperties: false } : undefined),
   });
-  return { $schema, $id: "urn:place-doughnut:portrait-1", title: "Place doughnut portrait, version 1", ...schema };
+  return { $schema, $id: `urn:place-doughnut:${name}-1`, title: `Place doughnut ${name}, version 1`, ...schema };
 }

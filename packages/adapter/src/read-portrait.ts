@@ -2,7 +2,7 @@
 import { canonicalDimensionId, dimensionSet, nearest, safeUrl } from "@place-doughnut/schema";
 import { parse } from "valibot";
 import { pointerTo } from "./pointer.js";
-import { portraitSchema, type Portrait } from "./portrait.js";
+import { portraitSchema, sourceKeysOf, type Portrait } from "./portrait.js";
 import { problem, type FeedProblem } from "./problems.js";
 import { secretParameters } from "./secrets.js";
 import { checkShape } from "./shape.js";
@@ -37,13 +37,17 @@ function asJson(input: unknown): unknown {
 }
 
 function checkSources({ sources, indicators }: Portrait): FeedProblem[] {
-  const used = new Set(indicators.map(({ source }) => source));
-  return Object.entries(sources).flatMap(([source, { url }]): FeedProblem[] => {
+  const used = new Set(indicators.flatMap(sourceKeysOf));
+  return Object.entries(sources).flatMap(([source, { url, metadata }]): FeedProblem[] => {
     const path = pointerTo("sources", source);
     if (!used.has(source)) return [problem("unused-source", { source, path })];
-    if (safeUrl(url) === null) return [problem("url-refused", { source, path: `${path}/url` }, { url })];
-    return secretParameters(url).map((parameter) => problem("secret-in-url", { source, path: `${path}/url` }, { parameter }));
+    return [...checkAddress(url, source, `${path}/url`), ...(metadata === undefined ? [] : checkAddress(metadata, source, `${path}/metadata`))];
   });
+}
+
+function checkAddress(url: string, source: string, path: string): FeedProblem[] {
+  if (safeUrl(url) === null) return [problem("url-refused", { source, path }, { url })];
+  return secretParameters(url).map((parameter) => problem("secret-in-url", { source, path }, { parameter }));
 }
 
 /** The ids of a portrait's set. */
@@ -64,10 +68,11 @@ function checkDimensions(portrait: Portrait): FeedProblem[] {
 function checkIndicators(portrait: Portrait): FeedProblem[] {
   const sources = new Set(Object.keys(portrait.sources));
   const dimensions = [...setIds(portrait), ...(portrait.dimensions ?? []).map(({ id }) => id)];
-  return portrait.indicators.flatMap(({ id, source, dimension }, at): FeedProblem[] => {
+  return portrait.indicators.flatMap(({ id, source, dimension, mapping: { per } }, at): FeedProblem[] => {
     const where = (key: string): { indicator: string; path: string } => ({ indicator: id, path: `/indicators/${at}/${key}` });
     return [
       ...(sources.has(source) ? [] : [problem("unknown-source", where("source"), { source, nearest: nearest(source, sources) })]),
+      ...(per === undefined || sources.has(per.source) ? [] : [problem("unknown-source", where("mapping/per/source"), { source: per.source, nearest: nearest(per.source, sources) })]),
       ...(dimensions.includes(dimension)
         ? []
         : [problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, dimensions) })]),

@@ -5,14 +5,21 @@
 export interface Table {
   /** Column names as published, without a byte-order mark and surrounding space. */
   readonly columns: readonly string[];
-  /** The row of the source, counted from 1 as a spreadsheet counts, that holds the column names. */
+  /** The row of the source, counted from 1 as a spreadsheet counts, that holds the column names; the last of several. 0 where names are not in a row, as in JSON. */
   readonly headerRow: number;
   readonly rows: readonly TableRow[];
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
 }
 
 export interface TableRow {
   /** The row in the source, counted from 1. */
   readonly row: number;
-  /** Raw text per column; "" where the row is shorter than the header. */
+  /** Raw text per column, as a reader of the file sees it; "" where the row is shorter than the header. */
   readonly cells: readonly string[];
+  /** Typed values per column, where the format has types: what a spreadsheet cell really holds behind its rounded text. Left out for text formats. */
+  readonly values?: readonly CellValue[] | undefined;
 }
+
+/** Null is an empty cell, or a JSON null. Dates are ISO 8601 texts. */
+export type CellValue = string | number | boolean | null;

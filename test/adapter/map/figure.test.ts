@@ -17,6 +17,9 @@ describe("a derived figure", () => {
     ["a mean of rows", { mean: [of("Male"), of("Female")] }, long, 64.5, [2, 3]],
     ["a ratio of rows", { ratio: [of("Male"), of("Female")] }, long, 63.8 / 65.2, [2, 3]],
     ["a mean of ratios", { mean: [{ ratio: ["A", "all"] }, { ratio: ["B", "all"] }] }, wide, 0.075, [2]],
+    ["what is left of a hundred", { complement: "A" }, wide, 90, [2]],
+    ["what is left of one", { complement: { ratio: ["A", "all"] }, of: 1 }, wide, 0.95, [2]],
+    ["what is left of another column", { ratio: [{ complement: { sum: ["A", "B"] }, of: "all" }, "all"] }, wide, 0.85, [2]],
     ["one row chosen by its own condition", of("All"), long, 64, [4]],
   ])("may be %s", async (_what, rule, lines, value, rows) => {
     const { observations, problems } = await figure(rule, lines);
@@ -64,6 +67,12 @@ describe("a derived figure", () => {
     expect(observations).toMatchObject([{ value: null }]);
     expect(codes(problems)).toEqual(["value-unreadable"]);
     expect(stats).toEqual({ read: 2, used: 1, dropped: { unreadable: 1 } });
+  });
+
+  test("is missing where there is nothing to take from a whole", async () => {
+    const { observations, problems } = await figure({ complement: "A" }, ["year,A", "2023,[z]"]);
+    expect(observations).toMatchObject([{ value: null, missing: "not-applicable" }]);
+    expect(codes(problems)).toEqual(["part-missing"]);
   });
 
   test("has no interval of its own", async () => {

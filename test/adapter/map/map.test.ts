@@ -35,6 +35,12 @@ describe("a table with an area, a year and a value", () => {
     expect([values(result), values(result, "E92000001")]).toEqual([[3], [4]]);
   });
 
+  test("may say the period in two columns", async () => {
+    const { observations, problems } = await mapped(["area,Year,Quarter,value", "E08000009,2022/23,Quarter 3,5", "E08000009,2022/23,Q4,6", "E08000009,2022/23,,7"], { period: { columns: ["Year", "Quarter"], reading: ["financial-year", "quarter"] } });
+    expect(observations.map(({ period: { label }, value }) => [label, value])).toEqual([["Q3 2022/23", 5], ["Q4 2022/23", 6], ["2022/23", 7]]);
+    expect(codes(problems)).toEqual(["comparator-missing"]);
+  });
+
   test("may leave the place blank and name only its parts, as the SDG files do", async () => {
     const result = await mapped(["area,year,value", ",2023,3", "E08000009,2023,4"], { area: { column: "area", is: "" } }, { comparators: [] });
     expect([values(result), result.problems]).toEqual([[3], []]);

@@ -87,6 +87,20 @@ const notations: Row[] = [
   ["2023-04-03/P2W", undefined, "2023-04-03", "2023-04-16", "span", "3 Apr 2023 – 16 Apr 2023"],
   ["2015-04-01T00:00:00/P1Y", undefined, "2015-04-01", "2016-03-31", "financial-year", "2015/16"],
   ["2023-04-01/2024-03-31", undefined, "2023-04-01", "2024-03-31", "financial-year", "2023/24"],
+  ["30-Jun-2021", undefined, "2021-06-30", "2021-06-30", "instant", "30 Jun 2021"],
+  ["30-Jun-21", undefined, "2021-06-30", "2021-06-30", "instant", "30 Jun 2021"],
+  ["June 30, 2021", undefined, "2021-06-30", "2021-06-30", "instant", "30 Jun 2021"],
+  ["2021/06/30", undefined, "2021-06-30", "2021-06-30", "instant", "30 Jun 2021"],
+  ["20210630", undefined, "2021-06-30", "2021-06-30", "instant", "30 Jun 2021"],
+  ["Mid-2021", undefined, "2021-06-30", "2021-06-30", "instant", "30 Jun 2021"],
+  ["2023M04", undefined, "2023-04-01", "2023-04-30", "month", "Apr 2023"],
+  ["2023K2", undefined, "2023-04-01", "2023-06-30", "quarter", "Q2 2023"],
+  ["2023-S2", undefined, "2023-07-01", "2023-12-31", "span", "H2 2023"],
+  ["H1 2023", undefined, "2023-01-01", "2023-06-30", "span", "H1 2023"],
+  ["2022/23 Quarter 3", undefined, "2022-10-01", "2022-12-31", "quarter", "Q3 2022/23"],
+  ["FYE 2024", undefined, "2023-04-01", "2024-03-31", "financial-year", "2023/24"],
+  ["Calendar year 2023", undefined, "2023-01-01", "2023-12-31", "calendar-year", "2023"],
+  ["2022/23 [note 2]", "financial-year", "2022-04-01", "2023-03-31", "financial-year", "2022/23"],
 ];
 
 test.each(notations)("%s read as %s is %s to %s, %s, %s", (text, reading, start, end, kind, label) => {
@@ -121,6 +135,26 @@ test.each([
   ["1000-01-01", "year-ending", "period-unreadable"], ["2024/25", "calendar-year", "period-unreadable"], ["2024-25", "calendar-year", "period-unreadable"],
 ] as const)("%j with the reading %s is refused as %s", (text, reading, code) => {
   expect(readPeriod(text, reading)).toMatchObject({ problem: { code, severity: "error" } });
+});
+
+describe("a reading", () => {
+  test.each([
+    ["2011-01-01/P1Y", "financial-year", "calendar-year"], ["FY 2013/14", "academic-year", "financial-year"], ["2015-11-16/P1Y", "calendar-year", "rolling"], ["Year ending March 2024", "calendar-year", "financial-year"],
+  ] as const)("that %s says is not so (%s) does not count, and that is said", (text, reading, kind) => {
+    expect(readPeriod(text, reading)).toMatchObject({ period: { kind }, notice: { code: "period-reading-ignored", severity: "notice" } });
+  });
+
+  test.each([["2011-01-01/P1Y", "calendar-year"], ["2011-01-01/P3Y", "calendar-year"], ["2015-11-16/P1Y", "year-ending"], ["Quarter ending June 2023", "quarter-ending"]] as const)("that %s bears out (%s) needs no word", (text, reading) => {
+    expect(readPeriod(text, reading)).not.toHaveProperty("notice");
+  });
+
+  test("may be one of several: the first that fits, as where nations count differently", () => {
+    const both = ["financial-year", "calendar-year"] as const;
+    expect(readPeriod("2015/16", both)).toMatchObject({ period: { kind: "financial-year" } });
+    expect(readPeriod("2015", both)).toMatchObject({ period: { kind: "calendar-year" } });
+    expect(readPeriod("2015-01-01/P1Y", both)).toEqual({ period: expect.objectContaining({ kind: "calendar-year" }) as unknown });
+    expect(readPeriod("soon", both)).toMatchObject({ problem: { code: "period-unreadable" } });
+  });
 });
 
 describe("for any text at all", () => {

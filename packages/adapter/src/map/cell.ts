@@ -2,8 +2,10 @@
 import type { Flag, MissingReason } from "@place-doughnut/schema";
 import { problem, type FeedProblem } from "../problems.js";
 import type { TableRow } from "../table.js";
-import { readNumber, type Marks, type NumberReading } from "./number.js";
+import type { Marks, NumberReading } from "./number.js";
 import { readStatus, type Status } from "./status.js";
+import { readTypedCell } from "./typed.js";
+import { sourceColumn } from "./unpivot.js";
 
 export interface Part {
   readonly value: number | null;
@@ -31,10 +33,11 @@ export interface CellRead {
 /** Reads the cell of a column in a row. What is wrong with it is in the problems, and then there is no value. */
 export function readCell(row: TableRow, column: { readonly name: string; readonly at: number }, rules: CellRules): CellRead {
   const text = row.cells[column.at] ?? "";
-  const reading = readNumber(text, rules);
+  const place = { row: row.row, column: sourceColumn(row, column.name) };
+  const { reading, problems: odd } = readTypedCell(row, column.at, place, rules);
   const statusText = rules.status ? row.cells[rules.status.column] ?? "" : "";
   const status = readStatus(statusText, rules.marks);
-  const problems = cellProblems(reading, text, { row: row.row, column: column.name });
+  const problems = [...cellProblems(reading, text, place), ...odd];
   if (rules.status && status.unknown) problems.push(problem("unknown-status", { row: row.row, column: rules.status.name }, { text: statusText }));
   if (reading.kind !== "number") return { part: withoutValue(reading, status), problems };
   if (status.missing === null) return { part: withValue(reading.value, [...reading.flags, ...status.flags], reading.unit), problems };

@@ -1,8 +1,9 @@
 /** Which column is meant by a name in a mapping? Exactly that name; else the one that differs only in what carries no meaning. */
 import { nearest } from "@place-doughnut/schema";
-import type { Mapping, ValueRule, Where } from "../portrait.js";
+import { periodColumns, type Mapping, type ValueRule, type Where } from "../portrait.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { foldedName, looseName } from "../read/header.js";
+import { patternOf } from "./pattern.js";
 
 /** Where the columns of a mapping stand in the table, by the name the mapping uses. */
 export type Columns = ReadonlyMap<string, number>;
@@ -20,7 +21,7 @@ export function findColumns(names: readonly string[], mapping: Mapping): Columns
   const problems: FeedProblem[] = [];
   let usable = true;
   const essential = essentialColumns(mapping);
-  for (const name of new Set(columnsOf(mapping))) {
+  for (const name of new Set(namedColumns(mapping))) {
     const found = findColumn(names, name);
     if (typeof found !== "number") {
       problems.push(found);
@@ -44,15 +45,24 @@ function findColumn(names: readonly string[], wanted: string): number | FeedProb
   return problem("column-missing", { column: wanted }, { name: wanted, found: names, nearest: nearest(wanted, names) });
 }
 
-/** Every column name a mapping uses, in the order in which it uses them. */
+/** The columns a mapping expects in the table as published, in the order in which it uses them: not those that its `unpivot` makes. */
 export function columnsOf(mapping: Mapping): string[] {
+  const made = new Set(Object.entries(mapping.unpivot ?? {}).flatMap(([name, pattern]) => [name, ...patternOf(pattern).slots]));
+  return namedColumns(mapping).filter((name) => !made.has(name));
+}
+
+/** Every column name a mapping uses, in the order in which it uses them. */
+export function namedColumns(mapping: Mapping): string[] {
   return [...essentialColumns(mapping), ...[mapping.low, mapping.high, mapping.unit?.column].filter((name) => name !== undefined)];
 }
 
 function essentialColumns(mapping: Mapping): Set<string> {
-  const period = "column" in mapping.period ? [mapping.period.column] : [];
-  const named = [mapping.area?.column, ...period, ...valueColumns(mapping.value), ...whereColumns(mapping.where), mapping.status];
+  const named = [mapping.area?.column, ...periodColumns(mapping), ...valueColumns(mapping.value), ...whereColumns(mapping.where), mapping.status, ...rollUpColumns(mapping)];
   return new Set(named.filter((name) => name !== undefined));
+}
+
+function rollUpColumns({ rollUp }: Mapping): (string | undefined)[] {
+  return rollUp === undefined ? [] : [...[rollUp.of].flat(), rollUp.how === "mean" ? rollUp.weight : undefined];
 }
 
 /** Columns that hold numbers, and those that choose between rows, in a value rule. */
@@ -73,6 +83,13 @@ export interface Leaf {
 export function leavesOf(rule: ValueRule): Leaf[] {
   if (typeof rule === "string") return [{ column: rule }];
   if ("column" in rule) return [rule];
-  const parts = "sum" in rule ? rule.sum : "mean" in rule ? rule.mean : rule.ratio;
-  return parts.flatMap(leavesOf);
+  return partsOf(rule).flatMap(leavesOf);
+}
+
+/** The figures that a derivation is made from. */
+function partsOf(rule: Exclude<ValueRule, string | { column: string }>): ValueRule[] {
+  if ("sum" in rule) return rule.sum;
+  if ("mean" in rule) return rule.mean;
+  if ("ratio" in rule) return rule.ratio;
+  return rule.of === undefined || typeof rule.of === "number" ? [rule.complement] : [rule.complement, rule.of];
 }

@@ -5,7 +5,7 @@
 import type { Flag, MissingReason } from "@place-doughnut/schema";
 import type { ValueRule, Where } from "../portrait.js";
 import type { FeedProblem, ProblemCode } from "../problems.js";
-import { readCell, type CellRules, type Part } from "./cell.js";
+import { readCell, type CellRules } from "./cell.js";
 import type { Columns } from "./columns.js";
 import type { Selection } from "./selection.js";
 import { rowFilter, type RowFilter } from "./where.js";
@@ -13,7 +13,11 @@ import { rowFilter, type RowFilter } from "./where.js";
 /** A value rule with its columns found. Parts that choose rows by the same `where` share one selection. */
 export type Formula =
   | { readonly kind: "cell"; readonly column: { readonly name: string; readonly at: number }; readonly selection: number }
-  | { readonly kind: "sum" | "mean" | "ratio"; readonly parts: readonly Formula[] };
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: Derivation; readonly parts: readonly Formula[] };
+
+/** `difference` is the first part without the second: what a complement is. */
+type Derivation = "sum" | "mean" | "ratio" | "difference";
 
 export interface PlannedFormula {
   readonly formula: Formula;
@@ -34,10 +38,19 @@ export function planFormula(rule: ValueRule, columns: Columns): PlannedFormula {
     if (typeof part === "string") return plan({ column: part });
     if ("column" in part) return { kind: "cell", column: { name: part.column, at: columns.get(part.column) ?? -1 }, selection: selectionOf(part.where) };
     if ("sum" in part) return { kind: "sum", parts: part.sum.map(plan) };
-    return "mean" in part ? { kind: "mean", parts: part.mean.map(plan) } : { kind: "ratio", parts: part.ratio.map(plan) };
+    if ("mean" in part) return { kind: "mean", parts: part.mean.map(plan) };
+    if ("ratio" in part) return { kind: "ratio", parts: part.ratio.map(plan) };
+    const { of = 100 } = part;
+    return { kind: "difference", parts: [typeof of === "number" ? { kind: "number", value: of } : plan(of), plan(part.complement)] };
   };
   const formula = plan(rule);
   return { formula, selections: [...selections.values()].map(({ filter }) => filter) };
+}
+
+export interface Written {
+  readonly column: string;
+  readonly row: number;
+  readonly percent: boolean;
 }
 
 export interface Figure {
@@ -45,6 +58,8 @@ export interface Figure {
   readonly missing: MissingReason | null;
   readonly flags: readonly Flag[];
   readonly units: readonly string[];
+  /** The cells that numbers were read from, and whether each had a per cent sign. */
+  readonly written: readonly Written[];
   /** Row numbers of cells that could not be read. */
   readonly unreadable: readonly number[];
   /** Why a calculation with all its parts gave nothing. */
@@ -54,25 +69,25 @@ export interface Figure {
 
 /** Works the formula out from the rows selected for it. */
 export function figureOf(formula: Formula, selections: readonly Selection[], rules: CellRules): Figure {
+  if (formula.kind === "number") return { ...nothing, value: formula.value, missing: null };
   if (formula.kind !== "cell") return derive(formula.kind, formula.parts.map((part) => figureOf(part, selections, rules)));
   const row = selections[formula.selection]?.row ?? null;
-  if (row === null) return { ...nothing("not-available"), unreadable: [], problems: [] };
-  const { part, problems } = readCell(row, formula.column, rules);
-  return { ...fromCell(part), unreadable: part.unreadable ? [row.row] : [], problems };
+  if (row === null) return nothing;
+  const { part: { value, missing, flags, unit, unreadable }, problems } = readCell(row, formula.column, rules);
+  // Nil is nil, in per cent or not.
+  const written = value === null || value === 0 ? [] : [{ column: formula.column.name, row: row.row, percent: unit === "%" }];
+  return { value, missing, flags, units: unit === null ? [] : [unit], written, unreadable: unreadable ? [row.row] : [], failed: null, problems };
 }
 
-function fromCell({ value, missing, flags, unit }: Part): Omit<Figure, "unreadable" | "problems"> {
-  return { value, missing, flags, units: unit === null ? [] : [unit], failed: null };
-}
+/** No row, so no figure. */
+const nothing: Figure = { value: null, missing: "not-available", flags: [], units: [], written: [], unreadable: [], failed: null, problems: [] };
 
-function nothing(missing: MissingReason): Omit<Figure, "unreadable" | "problems"> {
-  return { value: null, missing, flags: [], units: [], failed: null };
-}
-
-function derive(kind: "sum" | "mean" | "ratio", parts: readonly Figure[]): Figure {
+/** One figure from several. One that is missing makes the result missing. */
+export function derive(kind: Derivation, parts: readonly Figure[]): Figure {
   const rest = {
     flags: parts.flatMap((part) => part.flags),
     units: kind === "ratio" ? [] : parts.flatMap((part) => part.units),
+    written: parts.flatMap((part) => part.written),
     unreadable: parts.flatMap((part) => part.unreadable),
     problems: parts.flatMap((part) => part.problems),
   };
@@ -80,12 +95,24 @@ function derive(kind: "sum" | "mean" | "ratio", parts: readonly Figure[]): Figur
   const missing = parts.find((part) => part.value === null)?.missing ?? null;
   if (missing !== null) return { ...rest, value: null, missing, failed };
   const values = parts.map((part) => part.value ?? 0);
-  const [upper = 0, lower = 0] = values;
-  if (kind === "ratio" && lower === 0) return { ...rest, value: null, missing: "not-available", failed: "ratio-by-zero" };
-  const sum = values.reduce((total, value) => total + value, 0);
-  const result = kind === "ratio" ? upper / lower : kind === "mean" ? sum / values.length : sum;
+  if (kind === "ratio" && values[1] === 0) return { ...rest, value: null, missing: "not-available", failed: "ratio-by-zero" };
+  const result = calculate(kind, values);
   if (!Number.isFinite(result)) return { ...rest, value: null, missing: "not-available", failed: "value-beyond" };
   return { ...rest, value: withoutNoise(result), missing: null, failed: null };
+}
+
+function calculate(kind: Derivation, values: readonly number[]): number {
+  const [first = 0, second = 0] = values;
+  switch (kind) {
+    case "ratio": return first / second;
+    case "difference": return first - second;
+    case "mean": return sumOf(values) / values.length;
+    case "sum": return sumOf(values);
+  }
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** 0.1 + 0.2 is 0.30000000000000004 in binary; 15 digits are what a decimal figure keeps. −0 is 0. */

@@ -5,7 +5,8 @@ import type { TableRow } from "../table.js";
 import type { CellRules } from "./cell.js";
 import type { Columns } from "./columns.js";
 import { withoutNoise } from "./figure.js";
-import { readNumber } from "./number.js";
+import { readTypedCell } from "./typed.js";
+import { sourceColumn } from "./unpivot.js";
 
 /** Lower and upper end; null where the publisher gives none. */
 export interface Interval {
@@ -18,9 +19,11 @@ export function readInterval(row: TableRow, { low, high }: Mapping, columns: Col
   const problems: FeedProblem[] = [];
   const end = (name: string | undefined): number | null => {
     if (name === undefined) return null;
-    const text = row.cells[columns.get(name) ?? -1] ?? "";
-    const reading = readNumber(text, rules);
-    if (reading.kind === "invalid" || reading.kind === "ambiguous") problems.push(problem("interval-unreadable", { row: row.row, column: name }, { text }));
+    const at = columns.get(name) ?? -1;
+    const place = { row: row.row, column: sourceColumn(row, name) };
+    const { reading, problems: odd } = readTypedCell(row, at, place, rules);
+    problems.push(...odd);
+    if (reading.kind === "invalid" || reading.kind === "ambiguous") problems.push(problem("interval-unreadable", place, { text: row.cells[at] ?? "" }));
     return reading.kind === "number" ? reading.value : null;
   };
   return { interval: { low: end(low), high: end(high) }, problems };

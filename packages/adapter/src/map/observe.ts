@@ -5,11 +5,11 @@ import { problem, type FeedProblem } from "../problems.js";
 import type { Table, TableRow } from "../table.js";
 import type { CellRules } from "./cell.js";
 import { leavesOf, type Columns } from "./columns.js";
-import { figureOf, type Figure, type PlannedFormula } from "./figure.js";
+import type { Figure, PlannedFormula, Written } from "./figure.js";
 import type { Group } from "./groups.js";
+import { heapFigure } from "./heap-figure.js";
 import { readInterval, scaled, scaleInterval, type Interval } from "./interval.js";
 import type { Outcomes } from "./outcome.js";
-import { selectRow } from "./selection.js";
 import { chosenTexts, type RowFilter } from "./where.js";
 
 export interface MappedObservation extends Observation {
@@ -28,6 +28,11 @@ export interface Observed {
   /** Which of several allowed texts the rows hold. */
   readonly wording: string;
   readonly units: readonly string[];
+  readonly written: readonly Written[];
+  /** What its parts are called, where it was put together from parts. */
+  readonly parts: readonly string[];
+  /** The rows it was read from, unless they contradict each other. */
+  readonly rows: readonly TableRow[];
   readonly problems: readonly FeedProblem[];
 }
 
@@ -39,28 +44,28 @@ export interface Plan {
   readonly filter: RowFilter;
   readonly formula: PlannedFormula;
   readonly rules: CellRules;
+  /** The area whose figures are really those of a larger one; null when none is. */
+  readonly widerArea: string | null;
 }
 
 /** Reads the heap's figure, and settles the outcome of each of its rows. */
 export function observe(group: Group, plan: Plan, outcomes: Outcomes): Observed {
   const about = { area: group.area.title, period: labelOf(group), table: plan.table, measured: leavesOf(plan.mapping.value).map(({ column }) => column) };
-  const selections = plan.formula.selections.map((filter) => selectRow(group.rows, filter, about));
-  const problems = selections.flatMap((selection) => selection.problems);
-  const rows = selections.flatMap(({ row }) => row ?? []);
-  const doubled = selections.flatMap(({ duplicates }) => duplicates);
-  const contradicted = selections.some(({ row, duplicates }) => row === null && duplicates.length > 0);
-  const figure = figureOf(plan.formula.formula, selections, plan.rules);
-  settle(group.rows, { rows, doubled, contradicted, unreadable: figure.unreadable }, outcomes);
-  if (rows.length + doubled.length === 0) return { observation: null, area: about.area, wording: "", units: [], problems };
-  problems.push(...figure.problems, ...figureProblems(figure, contradicted, plan, about));
-  const interval = intervalOf(rows, plan);
-  const observation = observationOf(group, figure, interval?.interval ?? null, plan.mapping.scale ?? 1, rows.length > 0 ? rows : doubled);
+  const { figure, rows, doubled, contradicted, parts, problems: found } = heapFigure(group, plan, about);
+  settle([...group.rows, ...(group.parts ?? []).flat()], { rows, doubled, contradicted, unreadable: figure.unreadable }, outcomes);
+  const bare = { area: about.area, wording: "", units: [], written: [], parts, rows: [] };
+  if (rows.length + doubled.length === 0) return { ...bare, observation: null, problems: found };
+  const problems = [...found, ...figure.problems, ...figureProblems(figure, contradicted, isDerived(plan) || group.parts !== undefined, about)];
+  const interval = intervalOf(rows, group, plan);
+  const observation = observationOf(group, figure, interval?.interval ?? null, plan, rows.length > 0 ? rows : doubled);
   if (figure.value !== null && observation.value === null) problems.push(problem("value-beyond", {}, { period: about.period }));
   return {
+    ...bare,
     observation,
-    area: about.area,
     wording: wordingOf(rows, plan),
     units: [...figure.units, ...tableUnits(rows, plan)],
+    written: figure.written,
+    rows: contradicted ? [] : rows,
     problems: [...problems, ...(interval?.problems ?? [])],
   };
 }
@@ -77,29 +82,35 @@ interface Settlement {
 }
 
 function settle(all: readonly TableRow[], { rows, doubled, contradicted, unreadable }: Settlement, outcomes: Outcomes): void {
+  const faulty = new Set(unreadable);
   for (const row of all) outcomes.set(row, "where");
   for (const row of doubled) outcomes.set(row, "duplicate");
-  for (const row of rows) outcomes.set(row, contradicted ? "duplicate" : unreadable.includes(row.row) ? "unreadable" : "used");
+  for (const row of rows) outcomes.set(row, contradicted ? "duplicate" : faulty.has(row.row) ? "unreadable" : "used");
 }
 
 /** Why there is no figure though there are rows. What is wrong with a cell has been said with the cell. */
-function figureProblems(figure: Figure, contradicted: boolean, plan: Plan, { area, period }: { area: string; period: string }): FeedProblem[] {
+function figureProblems(figure: Figure, contradicted: boolean, derived: boolean, { area, period }: { area: string; period: string }): FeedProblem[] {
   if (contradicted || figure.unreadable.length > 0) return [];
   if (figure.failed !== null) return [problem(figure.failed, {}, { period })];
-  const derived = plan.formula.formula.kind !== "cell";
   return derived && figure.missing !== null ? [problem("part-missing", {}, { area, period, reason: figure.missing })] : [];
 }
 
-/** A figure read from one cell has the interval beside it, if the mapping names one. */
-function intervalOf([row]: readonly TableRow[], { mapping, columns, formula, rules }: Plan): ReturnType<typeof readInterval> | null {
-  const named = mapping.low !== undefined || mapping.high !== undefined;
-  return named && row !== undefined && formula.formula.kind === "cell" ? readInterval(row, mapping, columns, rules) : null;
+/** Is a figure of this mapping made from several? */
+export function isDerived({ formula, mapping }: Plan): boolean {
+  return formula.formula.kind !== "cell" || mapping.rollUp !== undefined;
 }
 
-function observationOf(group: Group, figure: Figure, interval: Interval | null, scale: number, rows: readonly TableRow[]): MappedObservation {
+/** A figure read from one cell has the interval beside it, if the mapping names one. */
+function intervalOf([row]: readonly TableRow[], group: Group, plan: Plan): ReturnType<typeof readInterval> | null {
+  const { mapping, columns, rules } = plan;
+  const named = mapping.low !== undefined || mapping.high !== undefined;
+  return named && row !== undefined && !isDerived(plan) && group.parts === undefined ? readInterval(row, mapping, columns, rules) : null;
+}
+
+function observationOf(group: Group, figure: Figure, interval: Interval | null, { mapping: { scale = 1 }, widerArea }: Plan, rows: readonly TableRow[]): MappedObservation {
   const value = scaled(figure.value, scale);
   const missing = value === null ? figure.missing ?? "not-available" : null;
-  const flags = inOrder(figure.flags);
+  const flags = inOrder(group.area.id === widerArea ? [...figure.flags, "wider-area"] : figure.flags);
   return {
     area: group.area.id,
     period: group.period,

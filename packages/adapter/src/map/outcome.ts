@@ -1,11 +1,13 @@
 /** What became of every row. Each row has exactly one outcome, so the numbers always add up. */
 import type { TableRow } from "../table.js";
+import { sourceRow } from "./unpivot.js";
 
 /**
  * Why a row is not in the doughnut: the mapping could not be applied at all; another area; not what `where` asks for;
- * a period that cannot be read; more than one row for one figure; a cell that cannot be read.
+ * a period that cannot be read; another code of the same area, or too few of its parts; more than one row for one figure; a
+ * cell that cannot be read.
  */
-export const dropReasons = ["mapping", "other-area", "where", "period", "duplicate", "unreadable"] as const;
+export const dropReasons = ["mapping", "other-area", "where", "period", "superseded", "duplicate", "unreadable"] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 export interface Stats {
@@ -17,13 +19,21 @@ export interface Stats {
 
 export type Outcomes = Map<TableRow, DropReason | "used">;
 
-/** Counts rows by outcome; a row without one was not reached, because the mapping could not be applied. */
-export function countOutcomes(rows: readonly TableRow[], outcomes: Outcomes): Stats {
-  const counts = new Map<DropReason | "used", number>();
-  for (const row of rows) {
-    const outcome = outcomes.get(row) ?? "mapping";
-    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+/** A published row that gave several has the best of their outcomes: used if one was, else what came nearest to it. */
+export function foldOutcomes(made: Outcomes): Outcomes {
+  const folded: Outcomes = new Map();
+  const rank = (outcome: DropReason | "used" | undefined): number => (outcome === "used" ? dropReasons.length : outcome === undefined ? -1 : dropReasons.indexOf(outcome));
+  for (const [row, outcome] of made) {
+    const source = sourceRow(row);
+    if (rank(outcome) > rank(folded.get(source))) folded.set(source, outcome);
   }
+  return folded;
+}
+
+/** Counts rows by outcome. Those without one are most of a table, and all have the same: another area, or not reached at all. */
+export function countOutcomes(rows: readonly TableRow[], outcomes: Outcomes, others: "other-area" | "mapping"): Stats {
+  const counts = new Map<DropReason | "used", number>([[others, rows.length - outcomes.size]]);
+  for (const outcome of outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   return statsOf(rows.length, (outcome) => counts.get(outcome) ?? 0);
 }
 

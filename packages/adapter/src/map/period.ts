@@ -19,38 +19,72 @@ export type PeriodResult =
 
 /** What a notation makes of a text: days; two possible meanings and the readings that would decide; or nonsense. */
 export type Outcome =
-  | { readonly start: string; readonly end: string; readonly kind?: PeriodKind; readonly label?: string; readonly dayFirst?: true }
+  | { readonly start: string; readonly end: string; readonly kind?: PeriodKind; readonly label?: string; readonly dayFirst?: true; readonly exact?: true }
   | { readonly either: readonly string[]; readonly readings: readonly PeriodReading[] }
   | "unreadable";
 
 /** No period that people write is longer. */
 const longest = 60;
 
-/** The days, kind and label of a period. Never throws. */
-export function readPeriod(raw: string, reading?: PeriodReading): PeriodResult {
+/** The days, kind and label of a period. Of several readings the first counts under which the text has no problem. Never throws. */
+export function readPeriod(raw: string, readings?: PeriodReading | readonly PeriodReading[]): PeriodResult {
+  if (readings === undefined || typeof readings === "string") return readAs(raw, readings);
+  const results = readings.map((reading) => readAs(raw, reading));
+  const readable = results.filter((result) => "period" in result);
+  return readable.find(({ notice }) => notice === undefined) ?? readable[0] ?? results[0] ?? readAs(raw, undefined);
+}
+
+function readAs(raw: string, reading: PeriodReading | undefined): PeriodResult {
   if (raw.trim() === "") return { problem: problem("period-missing", {}) };
   const outcome = raw.length > longest ? "unreadable" : interpret(plain(raw), reading);
   if (outcome === "unreadable") return { problem: problem("period-unreadable", {}, { text: raw, reading }) };
   if ("either" in outcome) return { problem: problem("period-ambiguous", {}, { text: raw, ...outcome }) };
-  const { start, end, dayFirst, ...known } = outcome;
+  const { start, end, dayFirst, exact, ...known } = outcome;
   // A year before 1000 cannot be written in four digits.
   if (!isCalendarDate(start) || !isCalendarDate(end)) return { problem: problem("period-unreadable", {}, { text: raw, reading }) };
   const period = periodOf(start, end, known);
-  return dayFirst ? { period, notice: problem("period-day-first", {}, { text: raw, day: dayLabel(start) }) } : { period };
+  if (dayFirst) return { period, notice: problem("period-day-first", {}, { text: raw, day: dayLabel(start) }) };
+  const kind = period.kind ?? "span";
+  return exact && reading !== undefined && !agrees(kind, reading) ? { period, notice: problem("period-reading-ignored", {}, { text: raw, reading, kind: kindWords[kind] }) } : { period };
 }
 
-/** Lower case, plain hyphens, single blanks; "202324" as "2023-24". */
+/** Lower case, plain hyphens, single blanks, without a note's number; "202324" as "2023-24". */
 function plain(raw: string): string {
-  const text = raw.normalize("NFKC").replace(/[‐‑‒–—−]/g, "-").replace(/\s+/g, " ").trim().toLowerCase();
+  const text = raw.normalize("NFKC").replace(/[‐‑‒–—−]/g, "-").replace(/\s+/g, " ").trim().toLowerCase().replace(/ ?\[note \d{1,3}\]$/, "").replace(/\bquarter ([1-4])\b/, "q$1");
   return /^\d{6}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4)}` : text;
 }
 
+/** Does what a period says itself fit the mapping's reading? Several years together fit how one of them is counted. */
+function agrees(kind: PeriodKind, reading: PeriodReading): boolean {
+  if (reading === "year-ending") return ["calendar-year", "financial-year", "academic-year", "rolling"].includes(kind);
+  if (reading === "quarter-ending") return kind === "quarter" || kind === "span";
+  return kind === reading || (kind === "pooled" && reading.endsWith("-year"));
+}
+
+const kindWords: Readonly<Record<PeriodKind, string>> = {
+  "calendar-year": "a calendar year", "financial-year": "a financial year", "academic-year": "an academic year", "pooled": "several years together",
+  "rolling": "a year from another day on", "quarter": "a quarter", "month": "a month", "instant": "a day", "span": "a span of time",
+};
+
 function interpret(text: string, reading: PeriodReading | undefined): Outcome {
-  const prefix = /^(fy|financial year|ay|academic year|school year) ?/.exec(text);
-  if (prefix) return readYears(text.slice(prefix[0].length), prefix[1]?.startsWith("f") === true ? "financial-year" : "academic-year") ?? "unreadable";
-  const ending = /^(year|12 months|quarter|3 months)(?: ending| ended| to) (.+)$/.exec(text) ?? /^(ye) (.+)$/.exec(text);
-  if (ending) return fit(readPoint(ending[2] ?? ""), /^[q3]/.test(ending[1] ?? "") ? "quarter-ending" : "year-ending");
-  return readInterval(text) ?? readYears(text, reading) ?? readRange(text) ?? fit(readPoint(text), reading);
+  const said = interpretPrefix(text) ?? readInterval(text);
+  if (said !== null) return typeof said === "object" && "start" in said ? { ...said, exact: true } : said;
+  return readYears(text, reading) ?? readRange(text) ?? fit(readPoint(text), reading);
+}
+
+/** "FY 2013/14", "Year ending March 2024", "FYE 2024": the words before say how to read what follows. */
+function interpretPrefix(text: string): Outcome | null {
+  const kind = /^(fy|financial year|ay|academic year|school year|cy|calendar year) ?(?=\d)/.exec(text);
+  if (kind) return readYears(text.slice(kind[0].length), yearNamed(kind[1] ?? "")) ?? "unreadable";
+  const ended = /^(?:fye|financial year ending|year ending march|year ending 31 march) (\d{4})$/.exec(text);
+  if (ended) return readYears(`${Number(ended[1]) - 1} to ${ended[1] ?? ""}`, "financial-year") ?? "unreadable";
+  const ending = /^(year|12 months|quarter|3 months)(?: ending| ended| to) (.+)$/.exec(text) ?? /^(ye|fye) (.+)$/.exec(text);
+  return ending ? fit(readPoint(ending[2] ?? ""), /^[q3]/.test(ending[1] ?? "") ? "quarter-ending" : "year-ending") : null;
+}
+
+function yearNamed(word: string): PeriodReading {
+  if (word.startsWith("c")) return "calendar-year";
+  return word.startsWith("f") ? "financial-year" : "academic-year";
 }
 
 /** "2011-01-01/P3Y" and "2023-04-01/2024-03-31", exact by themselves (ISO 8601; both days are inside). */
@@ -95,6 +129,9 @@ function rangeKind(start: string, end: string, written: Point["written"]): Perio
   return isYear ? (written === "month" ? "rolling" : kind) : "span";
 }
 
+/** Readings that a text written so fulfils by itself. */
+const fitting: Readonly<Record<Point["written"], readonly PeriodReading[]>> = { day: ["instant"], month: ["month"], quarter: ["quarter", "quarter-ending"], half: [] };
+
 /** A day, month or quarter under a reading: the year it ends, the month or year it opens or closes, or just itself. */
 function fit(point: Point | null, reading: PeriodReading | undefined): Outcome {
   if (point === null) return "unreadable";
@@ -103,8 +140,7 @@ function fit(point: Point | null, reading: PeriodReading | undefined): Outcome {
   if (reading === undefined) return itself;
   if (reading === "year-ending") return { ...endingOn(point.end, 12), ...notice };
   if (reading === "quarter-ending" && written !== "quarter") return { ...endingOn(point.end, 3), ...notice };
-  const asWritten = { day: ["instant"], month: ["month"], quarter: ["quarter", "quarter-ending"] }[written];
-  if (asWritten.includes(reading)) return itself;
+  if (fitting[written].includes(reading)) return itself;
   return (written === "day" && aroundDay(point.start, reading, notice)) || "unreadable";
 }
 

@@ -5,7 +5,7 @@ import { problem, type FeedProblem } from "../problems.js";
 import { inOrder, type MappedObservation, type Observed } from "./observe.js";
 
 /** An observation with the wording its rows are counted under. */
-export interface Member extends Pick<Observed, "area" | "wording" | "units"> {
+export interface Member extends Pick<Observed, "area" | "wording" | "units" | "written" | "parts" | "rows"> {
   readonly observation: MappedObservation;
 }
 
@@ -56,6 +56,7 @@ function checkPercent(observations: readonly MappedObservation[]): FeedProblem[]
   return proportions ? [problem("looks-like-proportion", {}, { count: figures.length })] : [];
 }
 
-function labelOf({ period }: MappedObservation): string {
+/** The period in words, for messages. */
+export function labelOf({ period }: MappedObservation): string {
   return typeof period.label === "string" ? period.label : period.start;
 }

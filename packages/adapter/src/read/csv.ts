@@ -1,17 +1,20 @@
-/**
- * Text with separated cells to a table, on papaparse (RFC 4180 and what people really write). Only arrays of cells are
- * asked of it, never objects: an object would lose a column called `__proto__`.
- */
+/** Text with separated cells to a table. Cells stay arrays, never objects: an object would lose a column called `__proto__`. */
 import { problem, type FeedProblem } from "../problems.js";
 import type { Table } from "../table.js";
 import { findHeader } from "./header.js";
+import { bytesLookedAt, delimiterNames, findDelimiter, findLineEnd } from "./delimiter.js";
 import { tableOf } from "./rows.js";
+import { CellTexts } from "./scan-cells.js";
+import { RecordScanner } from "./scan.js";
 
 export interface CsvOptions {
   /** Between cells. Worked out from the first rows when left out: one of , ; tab |. */
   readonly delimiter?: string | undefined;
   /** The row with the column names, counted from 1. Found by `wanted` when left out. */
   readonly headerRow?: number | undefined;
+  /** Several rows with the column names, counted from 1, and what to join their parts with. */
+  readonly headerRows?: readonly number[] | undefined;
+  readonly headerJoin?: string | undefined;
   /** Column names the mappings use. */
   readonly wanted?: readonly string[] | undefined;
 }
@@ -25,16 +28,13 @@ export interface CsvResult {
 export async function readCsv(text: string, options: CsvOptions = {}): Promise<CsvResult> {
   const tangle = tangledQuotes(text);
   if (tangle) return { table: null, problems: [tangle] };
-  const { records, delimiter, broken } = await readRecords(text, options.delimiter);
-  const found = options.delimiter === undefined && delimiter !== "," ? [problem("delimiter-found", {}, { delimiter: names.get(delimiter) ?? delimiter })] : [];
+  const { records, delimiter, broken } = readRecords(text, options.delimiter);
+  const found = options.delimiter === undefined && delimiter !== "," ? [problem("delimiter-found", {}, { delimiter: delimiterNames.get(delimiter) ?? delimiter })] : [];
   const header = findHeader(records, options);
   if (header.row === null) return { table: null, problems: [...found, ...header.problems] };
-  const { table, problems } = tableOf(records, header.row, broken);
+  const { table, problems } = tableOf(records, header.row, broken, header.names);
   return { table, problems: [...found, ...header.problems, ...problems] };
 }
-
-const delimiters = [",", ";", "\t", "|"];
-const names = new Map([["\t", "tabs"], [";", "semicolons"], ["|", "upright bars"]]);
 
 /** Why a record's cells cannot be told, by the record's place in the file counted from 0. */
 export type BrokenRecords = ReadonlyMap<number, { readonly unterminated: boolean }>;
@@ -47,40 +47,28 @@ interface Records {
 }
 
 /** Every record of a text, with those whose quotation marks are wrong. */
-export async function readRecords(text: string, stated: string | undefined): Promise<Records> {
-  const { default: papaparse } = await import("papaparse");
-  const newline = newlineOf(text);
-  // Found on its own, because blank lines count as rows of one cell there, and may only be skipped there.
-  const delimiter = stated ?? papaparse.parse(text, { newline, delimitersToGuess: delimiters, preview: 10, skipEmptyLines: "greedy" }).meta.delimiter;
-  const { data, errors } = papaparse.parse<string[]>(text, { header: false, newline, delimiter });
-  const broken = new Map<number, { unterminated: boolean }>();
-  for (const error of errors) {
-    if (error.type === "Quotes" && error.row !== undefined) broken.set(error.row, { unterminated: error.code === "MissingQuotes" });
-  }
-  if (newline === "\n") data.forEach(dropCarriageReturn);
-  // What follows the last line ending is no record.
-  if (data.length > 1 && isEmptyRecord(data.at(-1))) data.pop();
-  return { records: data, delimiter, broken };
+export function readRecords(text: string, stated: string | undefined): Records {
+  const bytes = new TextEncoder().encode(text);
+  const start = bytes.subarray(0, bytesLookedAt);
+  const lineEnd = findLineEnd(start);
+  const delimiter = stated ?? findDelimiter(start, lineEnd);
+  const records: string[][] = [];
+  const broken = new Map<number, { readonly unterminated: boolean }>();
+  const texts = new CellTexts();
+  const scanner = new RecordScanner(delimiter, lineEnd, (record) => {
+    if (record.broken) broken.set(records.length, record.broken);
+    records.push(texts.all(record));
+  });
+  for (let at = 0; at < bytes.length; at += bytesAtOnce) scanner.push(bytes.subarray(at, at + bytesAtOnce));
+  scanner.end();
+  return { records, delimiter, broken };
 }
 
-/** Does every line end alike? Mixed endings are read as "\n", and the "\r" before some of them is taken off afterwards. */
-function newlineOf(text: string): "\r\n" | "\n" | "\r" {
-  if (!text.includes("\n")) return text.includes("\r") ? "\r" : "\n";
-  return /(?:^|[^\r])\n/.test(text) ? "\n" : "\r\n";
-}
-
-function dropCarriageReturn(record: string[]): void {
-  const last = record.at(-1);
-  if (last?.endsWith("\r") === true) record[record.length - 1] = last.slice(0, -1);
-}
-
-function isEmptyRecord(record: readonly string[] | undefined): boolean {
-  return record?.length === 1 && record[0] === "";
-}
+const bytesAtOnce = 256 * 1024;
 
 /**
- * papaparse looks through the blanks before the next delimiter at every stray quotation mark: many marks and one very
- * long run of blanks took it half a minute for 400 kB. No real table comes near this product (one step is about 1 ns).
+ * A file with many stray marks and one very long run of blanks is no table, and other programs that read it need minutes:
+ * it is refused before it becomes one enormous broken cell. No real table comes near this product.
  */
 const mostSteps = 5e7;
 

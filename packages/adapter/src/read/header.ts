@@ -2,27 +2,56 @@
 import { problem, type FeedProblem } from "../problems.js";
 
 /** Rows looked through for the column names. */
-const deepest = 50;
+export const deepest = 50;
 
 export interface HeaderFound {
-  /** Place of the header record, counted from 0; null when there is none. */
+  /** Place of the header record, counted from 0: the last one of several; null when there is none. */
   readonly row: number | null;
+  /** The column names, several rows joined, without surrounding blanks. */
+  readonly names: readonly string[];
   readonly problems: readonly FeedProblem[];
 }
 
-/** The stated row; else the first that holds most of the wanted names; else the first that is not blank. */
-export function findHeader(
-  records: readonly (readonly string[])[],
-  options: { readonly headerRow?: number | undefined; readonly wanted?: readonly string[] | undefined },
-): HeaderFound {
-  if (options.headerRow !== undefined) {
-    const isThere = records[options.headerRow - 1]?.some((cell) => cell.trim() !== "") === true;
-    if (isThere) return { row: options.headerRow - 1, problems: [] };
-    return { row: null, problems: [problem("header-missing", {}, { headerRow: options.headerRow, rows: records.length })] };
-  }
-  const row = rowWithMost(records, options.wanted ?? []) ?? records.findIndex((record) => record.some((cell) => cell.trim() !== ""));
-  if (row === -1) return { row: null, problems: [problem("empty-body", {})] };
-  return { row, problems: row === 0 ? [] : [problem("header-found", { row: row + 1 }, { row: row + 1 })] };
+export interface HeaderOptions {
+  /** The row with the names, counted from 1. */
+  readonly headerRow?: number | undefined;
+  /** Several rows with the names, counted from 1; they count more than `headerRow`. */
+  readonly headerRows?: readonly number[] | undefined;
+  /** Between the parts of a name that stand in several rows; a blank when left out. */
+  readonly headerJoin?: string | undefined;
+  readonly wanted?: readonly string[] | undefined;
+  /** How many names a row must hold to be taken for the names when none is wanted: a title is one text alone. 1 when left out. */
+  readonly fewest?: number | undefined;
+}
+
+/** The stated rows; else the first that holds most of the wanted names; else the first that is not blank. */
+export function findHeader(records: readonly (readonly string[])[], options: HeaderOptions): HeaderFound {
+  const stated = options.headerRows ?? (options.headerRow === undefined ? [] : [options.headerRow]);
+  if (stated.length > 0) return statedHeader(records, stated, options.headerJoin ?? " ");
+  const row = rowWithMost(records, options.wanted ?? []) ?? firstRow(records, options.fewest ?? 1);
+  if (row === -1) return { row: null, names: [], problems: [problem("empty-body", {})] };
+  return { row, names: (records[row] ?? []).map((name) => name.trim()), problems: row === 0 ? [] : [problem("header-found", { row: row + 1 }, { row: row + 1 })] };
+}
+
+function statedHeader(records: readonly (readonly string[])[], stated: readonly number[], join: string): HeaderFound {
+  const rows = stated.map((row) => records[row - 1] ?? []);
+  const last = Math.max(...stated);
+  const isThere = last <= records.length && rows.some((record) => record.some((cell) => cell.trim() !== ""));
+  if (!isThere) return { row: null, names: [], problems: [problem("header-missing", {}, { headerRow: last, rows: records.length })] };
+  const width = Math.max(...rows.map(({ length }) => length));
+  const isOne = rows.length === 1;
+  const names = Array.from({ length: width }, (_, column) => {
+    const parts = rows.map((record) => (record[column] ?? "").trim()).filter((part) => part !== "");
+    return isOne ? parts[0] ?? "" : parts.join(join);
+  });
+  return { row: last - 1, names, problems: [] };
+}
+
+/** The first row with so many texts; the first with any when there is none. */
+function firstRow(records: readonly (readonly string[])[], fewest: number): number {
+  const texts = (record: readonly string[]): number => record.filter((cell) => cell.trim() !== "").length;
+  const found = records.slice(0, deepest).findIndex((record) => texts(record) >= fewest);
+  return found === -1 ? records.findIndex((record) => texts(record) > 0) : found;
 }
 
 /** The first row with more than half of the names; when none has, the one with most; null when no row has any. */

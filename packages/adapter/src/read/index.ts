@@ -1,12 +1,15 @@
 /** Bytes to a table, whatever the publisher sent. Nothing here throws for bad data: it comes back as problems. */
 import { nearest } from "@place-doughnut/schema";
 import { limitRowProblems } from "../limit.js";
-import type { Feed } from "../portrait.js";
+import type { Kind } from "../portrait.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { publicUrl } from "../secrets.js";
 import { sha256 } from "../sha256.js";
 import type { Table } from "../table.js";
 import type { Reply } from "../transport.js";
+import { gunzip, isGzip } from "./gzip.js";
+import { findKind } from "./kind.js";
+import { refused, type ReaderResult } from "./reader.js";
 import { readers, type Reader, type ReaderOptions } from "./readers.js";
 
 export { readers, type Reader, type ReaderOptions, type ReaderResult } from "./readers.js";
@@ -15,7 +18,8 @@ export { readers, type Reader, type ReaderOptions, type ReaderResult } from "./r
 export type ReadSource = Pick<Reply, "body"> & Partial<Reply>;
 
 export interface ReadOptions extends ReaderOptions {
-  readonly kind: Feed["kind"];
+  /** Told by the bytes when left out. */
+  readonly kind?: Kind | undefined;
 }
 
 /** Which bytes a table came from, so that anyone can check it. */
@@ -44,10 +48,7 @@ export interface ReadResult {
 export async function read(source: ReadSource, options: ReadOptions): Promise<ReadResult> {
   const body = ArrayBuffer.isView(source.body) ? source.body : new Uint8Array();
   const hash = await sha256(body);
-  const reader: Reader | undefined = Object.hasOwn(readers, options.kind) ? readers[options.kind] : undefined;
-  const { table, encoding, problems } = reader
-    ? await reader.read(body, options)
-    : { table: null, encoding: null, problems: [unknownKind(String(options.kind))] };
+  const { table, encoding, problems } = await readAny(body, options);
   return {
     table,
     problems: limitRowProblems(hash === null ? [...problems, problem("no-fingerprint", {})] : problems),
@@ -62,6 +63,19 @@ export async function read(source: ReadSource, options: ReadOptions): Promise<Re
       retrieved: source.retrieved ?? null,
     },
   };
+}
+
+/** Unpacked where it is packed, by the reader of its kind. */
+async function readAny(body: Uint8Array, options: ReadOptions): Promise<ReaderResult> {
+  if (options.kind !== undefined && !Object.hasOwn(readers, options.kind)) return refused(unknownKind(String(options.kind)));
+  const bytes = isGzip(body) ? await gunzip(body) : body;
+  if ("severity" in bytes) return refused(bytes);
+  const kind = options.kind ?? await findKind(bytes);
+  if (typeof kind !== "string") return refused(kind);
+  const reader: Reader = readers[kind];
+  const found = await reader.read(bytes, options);
+  if (options.kind !== undefined || found.table === null) return found;
+  return { ...found, problems: [problem("kind-found", {}, { kind, title: reader.title }), ...found.problems] };
 }
 
 function unknownKind(kind: string): FeedProblem {

@@ -5,42 +5,114 @@ import type { BrokenRecords } from "./csv.js";
 
 type Cells = readonly string[];
 
-/** The table under a header row (counted from 0). Row numbers are those a spreadsheet shows. */
-export function tableOf(records: readonly Cells[], header: number, broken: BrokenRecords): { table: Table; problems: FeedProblem[] } {
-  const columns = (records[header] ?? []).map((name) => name.trim());
-  const body = records.slice(header + 1).map((cells, at) => ({ row: header + 2 + at, cells }));
-  const brokenHeader = broken.get(header);
-  const problems: FeedProblem[] = [
-    ...(brokenHeader ? [problem("quotes-broken", { row: header + 1 }, brokenHeader)] : []),
-    ...duplicateNames(columns),
-    ...blankRows(body.map(({ cells }) => cells)),
-  ];
+/** The table under a header row (counted from 0). Row numbers are those a spreadsheet shows. `names` are given where several rows hold them. */
+export function tableOf(records: readonly Cells[], header: number, broken: BrokenRecords, names: Cells = records[header] ?? []): { table: Table; problems: FeedProblem[] } {
+  const judge = new RowJudge(names, header + 1, broken.get(header) ?? null);
   const rows: TableRow[] = [];
-  for (const { row, cells } of body) {
-    const fault = broken.get(row - 1);
-    if (fault) problems.push(problem("quotes-broken", { row }, fault));
-    else if (!isBlank(cells)) {
-      const misfit = fitOf(cells, columns.length, row);
-      if (misfit) problems.push(misfit);
-      if (misfit?.code !== "row-long") rows.push({ row, cells: columns.map((_, column) => cells[column] ?? "") });
-    }
+  for (let at = header + 1; at < records.length; at++) {
+    const cells = records[at] ?? [];
+    const keep = judge.judge({ row: at + 1, length: cells.length, broken: broken.get(at) ?? null, text: (cell) => cells[cell] ?? "", isBlank: () => isBlank(cells) });
+    if (keep) rows.push({ row: at + 1, cells: judge.columns.map((_, column) => cells[column] ?? "") });
   }
-  if (rows.length === 0) problems.push(problem("no-rows", {}));
-  return { table: { columns, headerRow: header + 1, rows }, problems };
+  return { table: { columns: judge.columns, headerRow: header + 1, rows }, problems: judge.problems() };
 }
 
 function isBlank(cells: Cells): boolean {
   return cells.every((cell) => cell.trim() === "");
 }
 
-/** Does the row fit the columns? Blank cells beyond the last column are nothing. */
-function fitOf(cells: Cells, columns: number, row: number): FeedProblem | null {
-  if (cells.length < columns) return problem("row-short", { row }, { cells: cells.length, columns });
-  const extra = cells.slice(columns).filter((cell) => cell.trim() !== "");
-  return extra.length === 0 ? null : problem("row-long", { row }, { cells: cells.length, columns, extra });
+/** A record under the header, wherever its cells are. */
+interface JudgedRecord {
+  /** Counted from 1. */
+  readonly row: number;
+  /** How many cells it has. */
+  readonly length: number;
+  /** Why its cells cannot be told apart; null when they can. */
+  readonly broken: { readonly unterminated: boolean } | null;
+  readonly text: (cell: number) => string;
+  readonly isBlank: () => boolean;
 }
 
-function duplicateNames(names: readonly string[]): FeedProblem[] {
+/** Row problems kept of each kind; the others are counted. A file may be wrong in a million rows. */
+const mostKept = 20;
+
+/** Decides of each record under the header whether it is a row of the table, and remembers what was wrong. */
+export class RowJudge {
+  readonly columns: readonly string[];
+  /** Records that are no rows of the table: blank, or with cells that cannot be told apart. */
+  leftOut = { blank: 0, broken: 0, long: 0 };
+
+  readonly #header: FeedProblem[];
+  readonly #rows: FeedProblem[] = [];
+  readonly #counts = new Map<string, number>();
+  #kept = 0;
+  #blankSince = 0;
+
+  constructor(header: Cells, headerRow: number, broken: JudgedRecord["broken"]) {
+    this.columns = header.map((name) => name.trim());
+    this.#header = [...(broken ? [problem("quotes-broken", { row: headerRow }, broken)] : []), ...duplicateNames(this.columns)];
+  }
+
+  /** Takes a record that is seen to be a row like most: as many cells as columns, none broken, not blank. */
+  accept(): true {
+    this.#blankSince = 0;
+    this.#kept += 1;
+    return true;
+  }
+
+  /** Is it a row of the table? */
+  judge(record: JudgedRecord): boolean {
+    const { row, length, broken } = record;
+    if (broken !== null) {
+      this.leftOut.broken += 1;
+      this.#note("quotes-broken", () => problem("quotes-broken", { row }, broken));
+      this.#blankSince = 0;
+      return false;
+    }
+    if (record.isBlank()) {
+      this.leftOut.blank += 1;
+      this.#blankSince += 1;
+      return false;
+    }
+    this.#blankSince = 0;
+    const columns = this.columns.length;
+    if (length < columns) this.#note("row-short", () => problem("row-short", { row }, { cells: length, columns }));
+    const extra = length > columns ? Array.from({ length: length - columns }, (_, at) => record.text(columns + at)).filter((cell) => cell.trim() !== "") : [];
+    if (extra.length > 0) {
+      this.leftOut.long += 1;
+      this.#note("row-long", () => problem("row-long", { row }, { cells: length, columns, extra }));
+      return false;
+    }
+    this.#kept += 1;
+    return true;
+  }
+
+  /** What was wrong with the header and the rows, in their order. */
+  problems(): FeedProblem[] {
+    const { blank } = this.leftOut;
+    return [
+      ...this.#header,
+      ...(blank === 0 ? [] : [problem("blank-rows", {}, { count: blank, trailing: this.#blankSince })]),
+      ...this.#rows.map((found, at) => this.#withMore(found, at)),
+      ...(this.#kept === 0 ? [problem("no-rows", {})] : []),
+    ];
+  }
+
+  #note(code: string, make: () => FeedProblem): void {
+    const count = (this.#counts.get(code) ?? 0) + 1;
+    this.#counts.set(code, count);
+    if (count <= mostKept) this.#rows.push(make());
+  }
+
+  #withMore(found: FeedProblem, at: number): FeedProblem {
+    const beyond = (this.#counts.get(found.code) ?? 0) - mostKept;
+    const isLast = this.#rows.map(({ code }) => code).lastIndexOf(found.code) === at;
+    return beyond > 0 && isLast ? { ...found, more: beyond } : found;
+  }
+}
+
+/** Names that several columns have: a mapping cannot use them. */
+export function duplicateNames(names: readonly string[]): FeedProblem[] {
   const places = new Map<string, number[]>();
   for (const [at, name] of names.entries()) {
     const known = places.get(name);
@@ -49,11 +121,4 @@ function duplicateNames(names: readonly string[]): FeedProblem[] {
   }
   return [...places].filter(([, columns]) => columns.length > 1)
     .map(([name, columns]) => problem("duplicate-header", { column: name }, { name, columns }));
-}
-
-function blankRows(body: readonly Cells[]): FeedProblem[] {
-  const count = body.filter(isBlank).length;
-  if (count === 0) return [];
-  const fromTheEnd = [...body].reverse().findIndex((cells) => !isBlank(cells));
-  return [problem("blank-rows", {}, { count, trailing: fromTheEnd === -1 ? count : fromTheEnd })];
 }

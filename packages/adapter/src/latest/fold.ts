@@ -1,0 +1,239 @@
+/** Rows to the latest figure of each group, a group being an area and an indicator. */
+import { comparePeriods } from "@place-doughnut/schema";
+import { readCell, type CellRead, type CellRules } from "../map/cell.js";
+import { readPeriod, type PeriodResult } from "../map/period.js";
+import { problem, type FeedProblem } from "../problems.js";
+import type { RecordScanner } from "../read/scan.js";
+import { Dictionary, grown } from "./dictionary.js";
+import type { LatestFigure, LatestMapping, LatestStats } from "./latest.js";
+import { plainNumber } from "./plain-bytes.js";
+
+/** Where the columns are, counted from 0; null for one the mapping does not name. */
+export interface FoldColumns {
+  readonly area: number;
+  readonly period: number;
+  readonly value: number;
+  readonly indicator: number | null;
+  readonly status: number | null;
+  readonly unit: number | null;
+}
+
+/** A period that a file names, and how often. */
+interface KnownPeriod {
+  readonly result: PeriodResult;
+  /** The number of the text that first named the period: two ways of writing one period are one period. */
+  readonly id: number;
+  /** 0 for the earliest known; -1 where it cannot be read. Given anew when one is met for the first time. */
+  rank: number;
+  readonly row: number;
+  rows: number;
+}
+
+/** Cells that are no plain number: most are one of a few marks. */
+const mostRemembered = 10_000;
+
+/** Row problems kept of each kind; the others are counted. */
+const mostKept = 20;
+
+export class LatestFold {
+  readonly #mapping: LatestMapping;
+  readonly #rules: CellRules;
+  readonly #quick: boolean;
+  #columns: FoldColumns = { area: 0, period: 0, value: 0, indicator: null, status: null, unit: null };
+  readonly #areas = new Dictionary();
+  readonly #indicators = new Dictionary();
+  readonly #periodIds = new Dictionary();
+  readonly #units = new Dictionary();
+  readonly #periods: KnownPeriod[] = [];
+  readonly #cells = new Map<string, CellRead>();
+  readonly #problems = new Map<string, FeedProblem[]>();
+  readonly #beyond = new Map<string, number>();
+  /** The group of an area and an indicator: by area, then by indicator. */
+  readonly #groupOf: (number | undefined)[][] = [];
+  readonly #groups: Group[] = [];
+  #values = new Float64Array(1024);
+  #best = new Int32Array(1024);
+  #rows = new Int32Array(1024);
+  #read = 0;
+  #badPeriods = 0;
+  #unreadable = 0;
+  #duplicates = 0;
+  #olderDuplicates: { count: number; row: number } | null = null;
+
+  constructor(mapping: LatestMapping, decimalChar: "." | "," | undefined) {
+    const marks = new Map(Object.entries(mapping.marks ?? {}).map(([mark, meaning]) => [mark.trim(), meaning]));
+    this.#mapping = mapping;
+    this.#rules = { marks, decimalChar, status: mapping.status === undefined ? null : { name: mapping.status, column: 1 } };
+    // A mark that looks like a number ("-1" for none) has to be looked up.
+    this.#quick = decimalChar !== "," && ![...marks.keys()].some((mark) => /\d/.test(mark));
+  }
+
+  begin(columns: FoldColumns): void {
+    this.#columns = columns;
+  }
+
+  /** One row. Its outcome is settled or, for the best of a group so far, open until the end. */
+  add(record: RecordScanner): void {
+    const { area, period, value, indicator, status } = this.#columns;
+    this.#read += 1;
+    const periodId = this.#periodIds.idOf(record, period);
+    const known = this.#periods[periodId] ?? this.#meet(periodId, record.row);
+    known.rows += 1;
+    const plain = this.#quick && (status === null || record.startOf(status) === record.endOf(status)) && !record.isDoubled(value) ? plainNumber(record.bytes, record.startOf(value), record.endOf(value)) : null;
+    const cell = plain === null ? this.#readCell(record) : null;
+    if (known.rank < 0) this.#badPeriods += 1;
+    else if (cell?.part.unreadable === true) this.#unreadable += 1;
+    else {
+      const group = this.#group(this.#areas.idOf(record, area), indicator === null ? 0 : this.#indicators.idOf(record, indicator));
+      this.#place(group, known.id, plain ?? cell?.part.value ?? null, cell, record);
+    }
+  }
+
+  #meet(id: number, row: number): KnownPeriod {
+    const result = readPeriod(this.#periodIds.texts[id] ?? "", this.#mapping.period.reading);
+    const same = "period" in result ? this.#periods.find((each) => "period" in each.result && comparePeriods(each.result.period, result.period) === 0) : undefined;
+    const known: KnownPeriod = { result, id: same?.id ?? id, rank: -1, row, rows: 0 };
+    this.#periods[id] = known;
+    const ordered = this.#periods.flatMap((each) => ("period" in each.result ? [{ each, period: each.result.period }] : [])).sort((a, b) => comparePeriods(a.period, b.period));
+    let rank = 0;
+    ordered.forEach(({ each, period }, at) => {
+      const before = ordered[at - 1];
+      if (before !== undefined && comparePeriods(before.period, period) !== 0) rank += 1;
+      each.rank = rank;
+    });
+    return known;
+  }
+
+  #readCell(record: RecordScanner): CellRead {
+    const { value, status } = this.#columns;
+    const cells = [record.text(value), status === null ? "" : record.text(status)];
+    const key = cells.join("\u0000");
+    const known = this.#cells.get(key);
+    const found = known ?? readCell({ row: record.row, cells }, { name: this.#mapping.value, at: 0 }, this.#rules);
+    if (known === undefined && this.#cells.size < mostRemembered) this.#cells.set(key, found);
+    for (const each of found.problems) this.#note({ ...each, row: record.row });
+    return found;
+  }
+
+  #note(found: FeedProblem): void {
+    const kept = this.#problems.get(found.code) ?? [];
+    this.#problems.set(found.code, kept);
+    if (kept.length < mostKept) kept.push(found);
+    else this.#beyond.set(found.code, (this.#beyond.get(found.code) ?? 0) + 1);
+  }
+
+  #group(area: number, indicator: number): number {
+    const ofArea = (this.#groupOf[area] ??= []);
+    const known = ofArea[indicator];
+    if (known !== undefined) return known;
+    const made = this.#groups.push({ area, indicator, seen: new Uint8Array(0), cell: null, unit: -1, contradicted: null }) - 1;
+    if (made >= this.#values.length) {
+      [this.#best, this.#rows] = [grown(this.#best, Int32Array, made * 2), grown(this.#rows, Int32Array, made * 2)];
+      this.#values = grown(this.#values, Float64Array, made * 2);
+    }
+    this.#best[made] = -1;
+    ofArea[indicator] = made;
+    return made;
+  }
+
+  /** Is the row its group's latest with a figure, so far? */
+  #place(at: number, periodId: number, value: number | null, cell: CellRead | null, record: RecordScanner): void {
+    const group = this.#groups[at] as Group;
+    const best = this.#best[at] as number;
+    if (isSeen(group, periodId)) {
+      this.#duplicate(at, group, periodId, value, record);
+      return;
+    }
+    const hadFigure = best !== -1 && (group.cell === null || group.cell.part.value !== null);
+    const isLater = best === -1 || (this.#periods[periodId] as KnownPeriod).rank > (this.#periods[best] as KnownPeriod).rank;
+    const hasFigure = value !== null;
+    if (!(hasFigure === hadFigure ? isLater : hasFigure)) return;
+    this.#best[at] = periodId;
+    this.#values[at] = value ?? 0;
+    this.#rows[at] = record.row;
+    group.cell = cell;
+    group.contradicted = null;
+    if (this.#columns.unit !== null) group.unit = this.#units.idOf(record, this.#columns.unit);
+  }
+
+  /** A second row for one area, indicator and period. Only the latest can still be compared with the first. */
+  #duplicate(at: number, group: Group, periodId: number, value: number | null, record: RecordScanner): void {
+    this.#duplicates += 1;
+    const best = this.#best[at] as number;
+    const rank = (id: number): number => (this.#periods[id] as KnownPeriod).rank;
+    if (best !== -1 && rank(periodId) < rank(best)) {
+      this.#olderDuplicates = { count: (this.#olderDuplicates?.count ?? 0) + 1, row: this.#olderDuplicates?.row ?? record.row };
+      return;
+    }
+    const known = best === periodId && (group.cell === null || group.cell.part.value !== null) ? this.#values[at] ?? null : null;
+    const claim = { area: this.#areas.texts[group.area] ?? "", period: this.#periodIds.texts[periodId] ?? "", rows: [...(best === periodId ? [this.#rows[at] ?? 0] : []), record.row] };
+    if (best === periodId && known === value) {
+      this.#note(problem("duplicate-identical", { row: record.row }, claim));
+      return;
+    }
+    const words = (figure: number | null): string => (figure === null ? "" : String(figure));
+    const differ = [{ name: this.#mapping.value, texts: [words(known), words(value)] }];
+    this.#note(problem("duplicate-rows", { row: record.row }, { ...claim, differ, measured: [this.#mapping.value] }));
+    group.contradicted = record.row;
+  }
+
+  end(): { figures: LatestFigure[]; problems: FeedProblem[]; stats: LatestStats } {
+    const figures = this.#groups.map((group, at) => this.#figure(group, at));
+    const contradicted = this.#groups.filter((group) => group.contradicted !== null).length;
+    const used = figures.length - contradicted;
+    const duplicate = this.#duplicates + contradicted;
+    const stats = { read: this.#read, used, duplicate, period: this.#badPeriods, unreadable: this.#unreadable, older: this.#read - used - duplicate - this.#badPeriods - this.#unreadable };
+    return { figures, problems: this.#allProblems(), stats };
+  }
+
+  #figure(group: Group, at: number): LatestFigure {
+    const { result } = this.#periods[this.#best[at] as number] as KnownPeriod;
+    const part = group.cell?.part;
+    const flags = part?.flags ?? [];
+    const value = group.contradicted !== null || (part !== undefined && part.value === null) ? null : this.#values[at] ?? null;
+    return {
+      area: this.#areas.texts[group.area] ?? "",
+      indicator: this.#columns.indicator === null ? "" : this.#indicators.texts[group.indicator] ?? "",
+      unit: group.unit === -1 ? part?.unit ?? null : this.#units.texts[group.unit] ?? null,
+      // Groups are made for rows whose period could be read.
+      period: "period" in result ? result.period : { start: "", end: "" },
+      value,
+      ...(value === null ? { missing: part?.missing ?? "not-available" } : {}),
+      ...(flags.length === 0 ? {} : { flags }),
+      row: this.#rows[at] ?? 0,
+    };
+  }
+
+  #allProblems(): FeedProblem[] {
+    const { column } = this.#mapping.period;
+    const periods = this.#periods.flatMap(({ result, row, rows }) => {
+      const found = "problem" in result ? result.problem : result.notice;
+      return found === undefined ? [] : [{ ...found, row, column, ...(rows > 1 ? { more: rows - 1 } : {}) }];
+    });
+    const inRows = [...this.#problems].flatMap(([code, kept]) => kept.map((found, at) => (at === kept.length - 1 && this.#beyond.has(code) ? { ...found, more: this.#beyond.get(code) ?? 0 } : found)));
+    const older = this.#olderDuplicates;
+    return [...periods, ...inRows, ...(older === null ? [] : [problem("duplicate-older", { row: older.row }, { count: older.count })])];
+  }
+}
+
+interface Group {
+  readonly area: number;
+  readonly indicator: number;
+  /** A bit for each period that a row of the group is about. */
+  seen: Uint8Array<ArrayBuffer>;
+  /** What the cell of the best row says, where it is no plain number. */
+  cell: CellRead | null;
+  unit: number;
+  /** A row that claims the best one's period with another figure. */
+  contradicted: number | null;
+}
+
+/** Was there a row about this period before? From now on there was. */
+function isSeen(group: Group, period: number): boolean {
+  const byte = period >> 3;
+  const bit = 1 << (period & 7);
+  if (byte >= group.seen.length) group.seen = grown(group.seen, Uint8Array, byte * 2 + 8);
+  const bits = group.seen[byte] as number;
+  group.seen[byte] = bits | bit;
+  return (bits & bit) !== 0;
+}

@@ -1,0 +1,27 @@
+/** JSON lines: one JSON value on each line. A line that cannot be read is left out and said. */
+import { problem, type FeedProblem } from "../../problems.js";
+import { refused, type ReaderOptions, type ReaderResult } from "../reader.js";
+import { errorInJson } from "../error-body.js";
+import { parseJson } from "./parse-json.js";
+import { tableOfRecords } from "./records-table.js";
+import type { Json } from "./value.js";
+
+export function readJsonLines(text: string, options: ReaderOptions): ReaderResult {
+  const records: Json[] = [];
+  const lines: number[] = [];
+  const problems: FeedProblem[] = [];
+  for (const [place, line] of text.split(/\r\n?|\n/).entries()) {
+    if (line.trim() === "") continue;
+    const parsed = parseJson(line);
+    if ("severity" in parsed) problems.push(problem("line-broken", { row: place + 1 }));
+    else {
+      records.push(parsed.value);
+      lines.push(place + 1);
+    }
+  }
+  if (records.length === 0) return refused(...(problems.length > 0 ? problems : [problem("empty-body", {})]));
+  const error = records.length === 1 ? errorInJson(records[0]!, text) : null;
+  if (error) return refused(error);
+  const { table, problems: found } = tableOfRecords(records, [], options, lines);
+  return { table, encoding: null, problems: [...problems, ...found] };
+}

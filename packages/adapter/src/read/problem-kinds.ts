@@ -1,0 +1,290 @@
+/** The problems of reading files: part of the catalogue in `problems.ts`, and kept in the same way. */
+import type { ProblemKind } from "../problems.js";
+import { plainStart, quote, quoteList } from "../quote.js";
+
+export interface Missing { nearest: string | null }
+const didYouMean = ({ nearest }: Missing): string | null => (nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`);
+
+export const readProblemKinds = {
+  "kind-found": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The portrait does not say what kind of file a source is, so its bytes were looked at.",
+    message: ({ kind, title }: { kind: string; title: string }) => `The bytes look like this kind: ${kind} (${title}).`,
+    hint: ({ kind }: { kind: string; title: string }) => `Say "kind": "${kind}" to be told when the publisher sends something else.`,
+  },
+  "kind-differs": {
+    severity: "error", responsibility: "mapping",
+    doc: "The source is of another kind than the portrait says. It can be read, as that kind.",
+    message: ({ stated, found }: { stated: string; found: string }) => `The source is to be ${stated}, and it is ${found}.`,
+    hint: ({ found }: { stated: string; found: string }) => `Say "kind": "${found}" if the publisher changed the format.`,
+  },
+  "error-body": {
+    severity: "error", responsibility: "publisher",
+    doc: "The publisher's server sent an error message in place of data. It is quoted, and never read as a table.",
+    message: ({ said, start }: { said: string; start: string }) => `An error message came in place of data: ${quote(said, 160)}. It begins ${quote(start, 81)}.`,
+    hint: () => "Open the address in a browser, and look whether the dataset has moved or the question has to be smaller.",
+  },
+  "metadata-in-place": {
+    severity: "error", responsibility: "mapping",
+    doc: "The address leads to a description of a table (CSVW, Data Package), not to the table.",
+    message: () => "This describes a table, and is none itself.",
+    hint: () => "Give the table's own address as the source's url, and this one as its metadata.",
+  },
+  "old-excel": {
+    severity: "error", responsibility: "publisher",
+    doc: "A workbook in the old Excel format (.xls), or one protected by a password. Neither can be read.",
+    message: () => "This is a workbook in the old Excel format (.xls), or one that is protected by a password. Neither can be read.",
+    hint: () => "Open it, save it as .xlsx, .ods or .csv, and publish that; or ask the publisher to.",
+  },
+  "corrupt-archive": {
+    severity: "error", responsibility: "publisher",
+    doc: "A zip or gzip file, such as a workbook, is cut off or damaged. Nothing of it is read.",
+    message: ({ reason }: { reason: string }) => `The file is damaged: ${plainStart(reason, 160)}. Nothing of it was read.`,
+    hint: () => "Fetch it again; if it is the same, tell the publisher.",
+  },
+  "unsafe-archive": {
+    severity: "error", responsibility: "publisher",
+    doc: "A zip file names something outside itself. No honest workbook needs that, so it is refused.",
+    message: ({ name }: { name: string }) => `The zip file leads outside itself, to ${quote(name, 80)}, so it was not read.`,
+  },
+  "too-large": {
+    severity: "error", responsibility: "publisher",
+    doc: "A file, a part of it or a table is larger than any real one, or would be when unpacked.",
+    message: ({ what, limit }: { what: string; limit: string }) => `${what} is more than the ${limit} that are read. It was not read.`,
+    hint: () => "Ask the portal for less: fewer areas, fewer years, or the columns that are needed.",
+  },
+  "encrypted": {
+    severity: "error", responsibility: "publisher",
+    doc: "The workbook is protected by a password.",
+    message: () => "The workbook is protected by a password, so it cannot be read.",
+    hint: () => "Save it without a password.",
+  },
+  "unsafe-xml": {
+    severity: "error", responsibility: "publisher",
+    doc: "An XML part of the workbook has a document type, which can be used to fill a machine's memory. No workbook needs one.",
+    message: () => "A part of the workbook has an XML document type, which no workbook needs, so it was not read.",
+  },
+  "broken-xml": {
+    severity: "error", responsibility: "publisher",
+    doc: "An XML part of the workbook is not well-formed.",
+    message: ({ part, reason }: { part: string; reason: string }) => `${quote(part, 80)} in the workbook cannot be read: ${plainStart(reason, 120).replace(/[.:]+$/, "")}.`,
+  },
+  "not-a-workbook": {
+    severity: "error", responsibility: "publisher",
+    doc: "A zip file with something other than a workbook in it.",
+    message: ({ names }: { names: readonly string[] }) => `The zip file is no workbook. It holds ${quoteList(names, 6)}.`,
+    hint: () => "Give the address of the table itself: a file inside a zip file cannot be named.",
+  },
+  "sheet-missing": {
+    severity: "error", responsibility: "mapping",
+    doc: "The workbook has no sheet of the stated name or number, or none that is shown.",
+    message: ({ asked, sheets }: { asked: string | null; sheets: readonly string[]; nearest: string | null }) =>
+      `There is no sheet ${asked === null ? "that is not hidden" : quote(asked, 80)}. The workbook has ${quoteList(sheets, 40)}.`,
+    hint: didYouMean,
+  },
+  "sheet-chosen": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The portrait names no sheet of a workbook that has several. The first that is not hidden was read.",
+    message: ({ sheet, sheets }: { sheet: string; sheets: readonly string[] }) => `The sheet ${quote(sheet, 80)} was read, the first that is not hidden of ${quoteList(sheets, 40)}.`,
+    hint: () => "Name the sheet in the source's dialect: \"sheetName\" or \"sheetNumber\".",
+  },
+  "hidden-cells": {
+    severity: "notice", responsibility: "publisher",
+    doc: "Rows or columns of the sheet are hidden or filtered out. They are part of the table all the same.",
+    message: ({ rows, columns }: { rows: number; columns: readonly string[] }) =>
+      `${[...(rows > 0 ? [`${rows} ${rows === 1 ? "row" : "rows"}`] : []), ...(columns.length > 0 ? [`the ${columns.length === 1 ? "column" : "columns"} ${columns.slice(0, 20).join(", ")}${columns.length > 20 ? " and more" : ""}`] : [])].join(" and ").replace(/^t/, "T")} of the sheet cannot be seen there, and are part of the table all the same.`,
+  },
+  "column-unnamed": {
+    severity: "notice", responsibility: "publisher",
+    doc: "A column of a sheet has figures and no name. It is called by its letter.",
+    message: ({ names }: { names: readonly string[] }) => `Columns without a name are called ${quoteList(names, 8)}.`,
+  },
+  "formula-without-value": {
+    severity: "warning", responsibility: "publisher",
+    doc: "A cell has a formula whose result was not saved. It is taken as blank: nothing is calculated here.",
+    message: ({ count, cell }: { count: number; cell: string }) => `${count === 1 ? "A formula was" : `${count} formulas were`} saved without a result, first in ${cell}. Such cells are taken as blank.`,
+    hint: () => "Open the workbook in a spreadsheet program and save it, so that results are saved too.",
+  },
+  "json-broken": {
+    severity: "error", responsibility: "publisher",
+    doc: "The source is to be JSON, and it is not: cut off, or something else.",
+    message: ({ reason, start }: { reason: string; start: string }) => `This is no whole JSON document (${plainStart(reason, 100)}). It begins ${quote(start, 80)}.`,
+  },
+  "json-too-deep": {
+    severity: "error", responsibility: "publisher",
+    doc: "The JSON document is nested more than 64 levels deep. No table is.",
+    message: () => "The JSON document is nested more than 64 levels deep, so it was not read.",
+  },
+  "line-broken": {
+    severity: "error", responsibility: "publisher",
+    doc: "A line of a JSON lines file is no JSON. It is left out.",
+    message: () => "The line is no JSON, so it is left out.",
+  },
+  "path-refused": {
+    severity: "error", responsibility: "mapping",
+    doc: "A record path cannot hold `__proto__`, `prototype` or `constructor`.",
+    message: ({ key }: { key: string }) => `${quote(key)} cannot be part of a record path.`,
+  },
+  "records-missing": {
+    severity: "error", responsibility: "mapping",
+    doc: "The JSON document has no list of records where the dialect says, or nowhere that can be found.",
+    message: ({ path, found }: { path: string | null; found: readonly string[] }) =>
+      `There is no list of records ${path === null ? "in this document" : `at ${quote(path, 80)}`}.${found.length === 0 ? "" : ` The keys there are ${quoteList(found, 12)}.`}`,
+    hint: () => "Say where the records are in the source's dialect: \"recordPath\": \"result.records\".",
+  },
+  "records-ambiguous": {
+    severity: "error", responsibility: "mapping",
+    doc: "The JSON document has several lists that could be the records, and the dialect does not say which is meant.",
+    message: ({ paths }: { paths: readonly string[] }) => `Several lists could be the records: ${quoteList(paths, 12)}.`,
+    hint: ({ paths }: { paths: readonly string[] }) => `Choose one in the source's dialect, such as "recordPath": ${JSON.stringify(plainStart(paths[0] ?? "", 80))}.`,
+  },
+  "records-found": {
+    severity: "notice", responsibility: "mapping",
+    doc: "The dialect does not say where a JSON document's records are; the one place that has any, or where portals put them, was taken.",
+    message: ({ path }: { path: string }) => `The records were found at ${quote(path, 80)}.`,
+    hint: ({ path }: { path: string }) => `State it in the source's dialect: "recordPath": ${JSON.stringify(plainStart(path, 80))}.`,
+  },
+  "records-cut": {
+    severity: "error", responsibility: "publisher",
+    doc: "The document itself says that there are more records than it holds. A sum of a part would be wrong, so it is not read.",
+    message: ({ rows, total }: { rows: number; total: number | null }) => `The server sent ${rows} records and says that there are ${total === null ? "more" : total}, so they were not read.`,
+    hint: () => "Ask the portal for all of them: a larger limit, an export, or a file.",
+  },
+  "record-odd": {
+    severity: "error", responsibility: "publisher",
+    doc: "An item in the list of records is no record. It is left out.",
+    message: () => "This is no record, so it is left out.",
+  },
+  "geojson-wrong": {
+    severity: "error", responsibility: "publisher",
+    doc: "The source is to be GeoJSON, and does not keep to it (RFC 7946).",
+    message: ({ reason }: { reason: string }) => `This is no GeoJSON: ${plainStart(reason, 120)}.`,
+  },
+  "sdmx-wrong": {
+    severity: "error", responsibility: "publisher",
+    doc: "An SDMX-JSON message does not fit its own structure: a key names a value that is not there.",
+    message: ({ reason }: { reason: string }) => `The SDMX-JSON message does not fit its own structure: ${plainStart(reason, 120)}.`,
+  },
+  "dataset-unstated": {
+    severity: "error", responsibility: "mapping",
+    doc: "A JSON-stat collection holds several datasets, and the dialect does not say which is meant.",
+    message: ({ datasets }: { datasets: readonly string[] }) => `There are several datasets: ${quoteList(datasets, 20)}.`,
+    hint: () => "Choose one in the source's dialect: \"table\", with its label or its number.",
+  },
+  "dataset-missing": {
+    severity: "error", responsibility: "mapping",
+    doc: "A JSON-stat collection has no dataset of the stated label or number.",
+    message: ({ asked, datasets }: { asked: string; datasets: readonly string[]; nearest: string | null }) => `There is no dataset ${quote(asked, 80)}. There are ${quoteList(datasets, 20)}.`,
+    hint: didYouMean,
+  },
+  "jsonstat-structure": {
+    severity: "error", responsibility: "publisher",
+    doc: "A JSON-stat document without a dataset that can be read.",
+    message: ({ reason }: { reason: string }) => `The JSON-stat document cannot be read: ${plainStart(reason, 160)}.`,
+  },
+  "jsonstat-without-values": {
+    severity: "error", responsibility: "publisher",
+    doc: "A JSON-stat dataset without any values: most often nothing was found.",
+    message: () => "The dataset has no values: most often the portal found nothing for what it was asked.",
+  },
+  "jsonstat-id-size-len-mismatch": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S1: there must be as many sizes as dimensions.",
+    message: ({ ids, sizes }: { ids: number; sizes: number }) => `The dataset names ${ids} dimensions and gives ${sizes} sizes.`,
+  },
+  "jsonstat-dim-key-id-mismatch": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S2: the dimensions described must be those that are named.",
+    message: ({ missing, extra }: { missing: readonly string[]; extra: readonly string[] }) =>
+      `The dataset ${[...(missing.length > 0 ? [`names ${quoteList(missing, 6)} and does not describe it`] : []), ...(extra.length > 0 ? [`describes ${quoteList(extra, 6)} and does not name it`] : [])].join(", and ")}.`,
+  },
+  "jsonstat-value-len-mismatch": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S3: a full list of values must have one for each cell. Otherwise no figure is in its place.",
+    message: ({ values, cells }: { values: number; cells: number }) => `The dataset has ${values} values for ${cells} cells, so no figure would be in its place.`,
+  },
+  "jsonstat-sparse-key-out-of-range": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S4: values given by their places must be inside the cube.",
+    message: ({ key, cells }: { key: string; cells: number }) => `A value stands at ${quote(key)}, and there are ${cells} cells.`,
+  },
+  "jsonstat-role-id-unknown": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S5: a role must name dimensions that are there.",
+    message: ({ names }: { names: readonly string[] }) => `A role names dimensions that are not there: ${quoteList(names, 6)}.`,
+  },
+  "jsonstat-status-len-mismatch": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S6: a list of marks must have one for each cell.",
+    message: ({ values, cells }: { values: number; cells: number }) => `The dataset has ${values} status marks for ${cells} cells.`,
+  },
+  "jsonstat-status-key-out-of-range": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule S7: marks given by their places must be inside the cube.",
+    message: ({ key, cells }: { key: string; cells: number }) => `A status mark stands at ${quote(key)}, and there are ${cells} cells.`,
+  },
+  "jsonstat-metric-unit-missing": {
+    severity: "warning", responsibility: "publisher",
+    doc: "JSON-stat rule S8: a dimension of things measured should say in which units. The table is read; the mapping has to know the unit.",
+    message: ({ dimension }: { dimension: string }) => `The dimension ${quote(dimension)} says what is measured and not in which unit.`,
+  },
+  "jsonstat-index-count-mismatch": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D1: a dimension must have as many categories as its size says, each once.",
+    message: ({ dimension, categories, size }: { dimension: string; categories: number; size: number }) => `The dimension ${quote(dimension)} has ${categories} different categories and the size ${size}.`,
+  },
+  "jsonstat-index-positions-invalid": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D2: the places of a dimension's categories must be each number from 0 once.",
+    message: ({ dimension, size }: { dimension: string; size: number }) => `The categories of ${quote(dimension)} do not have the places 0 to ${size - 1}, each once.`,
+  },
+  "jsonstat-label-key-unknown": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D3: labels must be of categories that are there.",
+    message: unknownCategory("A label"),
+  },
+  "jsonstat-unit-key-unknown": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D4: units must be of categories that are there.",
+    message: unknownCategory("A unit"),
+  },
+  "jsonstat-coord-key-unknown": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D5: coordinates must be of categories that are there.",
+    message: unknownCategory("A pair of coordinates"),
+  },
+  "jsonstat-note-key-unknown": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D6: notes must be of categories that are there.",
+    message: unknownCategory("A note"),
+  },
+  "jsonstat-child-id-unknown": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D7: parts of a category must be categories that are there.",
+    message: unknownCategory("A part"),
+  },
+  "jsonstat-child-cycle": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule D7: no category may be a part of itself.",
+    message: ({ dimension }: { dimension: string }) => `In the dimension ${quote(dimension)} a category is a part of itself.`,
+  },
+  "jsonstat-bundle-deprecated": {
+    severity: "error", responsibility: "publisher",
+    doc: "JSON-stat rule C2: a document that says it is 2.0 keeps datasets under names of their own, which ended with 2.0.",
+    message: () => "The document says it is JSON-stat 2.0, and keeps its datasets as only earlier versions did.",
+  },
+  "metadata-used": {
+    severity: "notice", responsibility: "mapping",
+    doc: "What the portrait leaves out about a source was taken from the file that describes it.",
+    message: ({ taken }: { taken: readonly string[] }) => `Taken from the file that describes the source: ${quoteList(taken, 20)}.`,
+  },
+  "metadata-unusable": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The file that describes a source cannot be used. The source is read without it.",
+    message: ({ reason }: { reason: string }) => `The file that describes the source cannot be used: ${plainStart(reason, 160).replace(/\.$/, "")}. The source is read without it.`,
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+function unknownCategory(what: string): (details: { dimension: string; names: readonly string[] }) => string {
+  return ({ dimension, names }) => `${what} in the dimension ${quote(dimension)} belongs to categories that are not there: ${quoteList(names, 6)}.`;
+}
