@@ -24,6 +24,13 @@ export async function checkOutput(cwd: string, path: string, isOurs: Check, forc
   if (!force && !isOurs(text)) throw new Stop(exit.usage, words.outputNotOurs(path));
 }
 
+/** Can a new file go here? Somebody's own work is never replaced unless they say so: a portrait is made to be changed by hand. */
+export async function checkNew(cwd: string, path: string, force: boolean): Promise<void> {
+  const isThere = (await stat(resolve(cwd, path)).catch(() => null))?.isFile() === true;
+  if (isThere && !force) throw new Stop(exit.usage, words.outputThere(path));
+  await checkOutput(cwd, path, () => false, force);
+}
+
 /** One file to be written. */
 export interface Writing {
   readonly path: string;

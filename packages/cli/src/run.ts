@@ -10,7 +10,9 @@ import { words } from "./words.js";
 
 // Loaded when asked for: `check` needs no painter, `serve` no adapter.
 const commands = new Map<string, () => Promise<Command>>([
+  ["init", async () => (await import("./commands/init.js")).init],
   ["build", async () => (await import("./commands/build.js")).build],
+  ["build-all", async () => (await import("./commands/build-all.js")).buildAll],
   ["check", async () => (await import("./commands/check.js")).check],
   ["render", async () => (await import("./commands/render.js")).render],
   ["serve", async () => (await import("./commands/serve.js")).serve],

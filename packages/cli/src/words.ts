@@ -1,5 +1,6 @@
 /** Every sentence the command line can say. Values from files are made fit for the terminal where they are printed. */
 import type { DropReason } from "@place-doughnut/adapter";
+import type { LeftOut } from "@place-doughnut/adapter/catalogue";
 import type { Kind } from "./kind.js";
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
@@ -18,6 +19,12 @@ const because = (code: string | undefined): string => causes.get(code ?? "") ?? 
 export const words = {
   help: `place-doughnut: a place's social foundation and ecological ceiling, from open data
 
+  place-doughnut init --place <code or name> [-o <file>] [--force]
+      Write a portrait for a council in the United Kingdom, with the indicators that cover it, to build or to change.
+      --place             such as E08000035 or Leeds
+      -o, --output        where to write; <name>.portrait.json when left out
+      --force             replace a file that is there
+
   place-doughnut build <portrait> --replay <folder> [-o <file>] [--report <file>] [--json] [--force]
       Read the feeds a portrait names and write the doughnut document.
       --replay <folder>   take the feeds from recordings in this folder
@@ -25,6 +32,9 @@ export const words = {
       --report <file>     write the whole report as JSON as well
       --json              print the report as JSON instead of lines
       --force             replace a file that is not a doughnut document
+
+  place-doughnut build-all --replay <folder> -o <folder> [--force]
+      Build the doughnut of every council in the United Kingdom, reading each feed once.
 
   place-doughnut check <file…> [--json]
       Say everything that is wrong with documents (*.doughnut.json) and portraits (*.portrait.json).
@@ -42,7 +52,7 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
 3 written, but something is missing because of an error; 4 nothing usable, output untouched; 130 interrupted.
 `,
   seeHelp: (command: string): string => `See place-doughnut ${command === "" ? "" : `${command} `}--help.`,
-  noCommand: "Say what to do: build, check, render or serve.",
+  noCommand: "Say what to do: init, build, build-all, check, render or serve.",
   unknownCommand: (name: string, near: string | null): string => `There is no command ${name}.${suggestion(near)}`,
   unknownOption: (name: string, near: string | null): string => `There is no option ${name}.${suggestion(near)}`,
   repeatedOption: (name: string): string => `The option ${name} is given twice.`,
@@ -67,6 +77,7 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   noSuchFolder: (path: string): string => `Cannot write ${path}: its folder does not exist.`,
   outputNotAFile: (path: string): string => `Cannot write ${path}: it is a folder, or something else that is not a file.`,
   outputNotOurs: (path: string): string => `${path} exists and was not made by this program. Choose another name, or add --force to replace it.`,
+  outputThere: (path: string): string => `${path} is there already. Choose another name with -o, or add --force to replace it.`,
   pathTwice: (path: string): string => `${path} is named for two things. Choose another name for the output.`,
   cannotWrite: (path: string, code: string): string => `Cannot write ${path}: ${because(code)}. Nothing was changed.`,
   cannotUndo: (path: string, code: string, replaced: readonly string[]): string =>
@@ -85,6 +96,25 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   serving: (folder: string, url: string): string => `Showing ${folder} at ${url} – end with Ctrl+C`,
   portInUse: (port: number, code: string | undefined): string => `Cannot use port ${port}: ${because(code)}.`,
 
+  sayPlace: "Say for which place, by its code or its name: --place E08000035.",
+  sayFolder: "Say into which folder to write: -o my-doughnuts.",
+  unknownPlace: (text: string, near: string | null): string => `There is no council ${text} in the United Kingdom.${suggestion(near)}`,
+  placeUnclear: (text: string, places: readonly string[]): string => `${text} may be ${places.join(" or ")}. Give the code.`,
+  formerPlace: (place: string, followers: readonly string[]): string => `${place} is no more. Use what followed it: ${followers.join(" or ")}.`,
+  notACouncil: (place: string): string => `${place} is not a council, and the catalogue has figures for councils only.`,
+  portraitFor: (name: string, code: string, indicators: number, sources: number): string =>
+    `${name} (${code}): ${count(indicators, "indicator", "indicators")} from ${count(sources, "source", "sources")}`,
+  widerFigure: (name: string, area: string): string => `  ${name}: the figure for ${area}`,
+  leftOut: {
+    "kind-of-place": (name: string): string => `  left out, not published for councils of this kind: ${name}`,
+    "place": (name: string): string => `  left out, not published for this council: ${name}`,
+  } satisfies Record<LeftOut["reason"], (name: string) => string>,
+  nextBuild: (path: string): string => `Next: place-doughnut build ${path} --replay <folder of recorded feeds>`,
+  placeBuilt: (name: string, code: string, withFigure: number, all: number): string => `${name} (${code}): ${withFigure} of ${count(all, "indicator", "indicators")} with a figure`,
+  problemInPlaces: (severity: string, code: string, about: string, places: number, message: string): string =>
+    `  ${severity.padEnd(7)}  ${code}  ${about}, in ${count(places, "place", "places")}, such as: ${message}`,
+  wroteDocuments: (written: number, all: number): string => `Wrote ${written} of ${count(all, "document", "documents")}`,
+
   /** Headings and lines of a report. */
   source: (id: string, file: string): string => `${id} (${file})`,
   noProblems: "no problems",
@@ -93,7 +123,7 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   rowsDropped: (n: number, reason: string): string => `${n.toLocaleString("en-GB")} not used (${reason})`,
   dropped: {
     "mapping": "the mapping cannot be applied", "other-area": "another area", "where": "not asked for",
-    "period": "period cannot be read", "duplicate": "more than one row for a figure", "unreadable": "cell cannot be read",
+    "period": "period cannot be read", "superseded": "another code of the area", "duplicate": "more than one row for a figure", "unreadable": "cell cannot be read",
   } satisfies Record<DropReason, string>,
   severities: (errors: number, warnings: number, notices: number): string =>
     [count(errors, "error", "errors"), count(warnings, "warning", "warnings"), count(notices, "notice", "notices")].join(", "),

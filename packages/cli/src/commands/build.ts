@@ -1,16 +1,16 @@
 import { buildDoughnut, parsePortrait } from "@place-doughnut/adapter";
 import { replayFolder } from "@place-doughnut/adapter/replay";
 import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
-import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Given } from "../arguments.js";
 import type { Command } from "../command.js";
 import { exit, Stop } from "../exit.js";
 import { readJson } from "../input.js";
 import type { Io } from "../io.js";
-import { kindOf } from "../kind.js";
+import { isDocument, isReport } from "../our-files.js";
 import { checkOutput, writeTogether, type Writing } from "../output.js";
 import { printable, printableJson } from "../printable.js";
+import { recordingsOf } from "../recordings.js";
 import { buildLines, machineReport, type Built } from "../report/build-report.js";
 import { verdict } from "../report/verdict.js";
 import { version } from "../version.js";
@@ -51,14 +51,6 @@ function beside(path: string): string {
   return `${path.replace(/(\.portrait)?\.json$/, "")}.doughnut.json`;
 }
 
-async function recordingsOf(replay: string | undefined, io: Io): Promise<string> {
-  if (replay === undefined) throw new Stop(exit.usage, words.onlyReplay);
-  const folder = resolve(io.cwd, replay);
-  if (!(await stat(folder).catch(() => null))?.isDirectory()) throw new Stop(exit.usage, words.notAFolder(replay));
-  if (!(await stat(resolve(folder, "recordings.json")).catch(() => null))?.isFile()) throw new Stop(exit.usage, words.noRecordings(replay));
-  return folder;
-}
-
 /** Everything about the paths is settled before the feeds are read. */
 async function checkPaths({ texts, switches }: Given, path: string, output: string, { cwd }: Io): Promise<void> {
   const reportTo = texts.get("report");
@@ -78,24 +70,4 @@ function writings({ texts }: Given, output: string, document: Doughnut | null, j
     ...(reportTo === undefined ? [] : [{ path: reportTo, text: `${json}\n`, isWhole: isReport }]),
     ...(document === null ? [] : [{ path: output, text: serialiseDoughnut(document), isWhole: isDocument }]),
   ];
-}
-
-/** Is the text a document of ours? A portrait with dimensions of its own is not: somebody wrote it by hand. */
-function isDocument(text: string): boolean {
-  const value = parsed(text) as Partial<Doughnut> | null;
-  return kindOf(value) === "document" && typeof value?.version === "number" && Array.isArray(value.dimensions) && typeof value.place === "object";
-}
-
-/** Is the text a report of ours? */
-function isReport(text: string): boolean {
-  const value = parsed(text) as Partial<ReturnType<typeof machineReport>> | null;
-  return typeof value?.tool === "string" && value.tool.startsWith("place-doughnut ") && typeof value.exitCode === "number" && Array.isArray(value.problems);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

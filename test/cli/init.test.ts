@@ -1,0 +1,80 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, it } from "vitest";
+import { fileName } from "../../packages/cli/src/place.js";
+import { emptyFolder } from "./folder.js";
+import { ran } from "./ran.js";
+
+const feeds = resolve("examples/uk/feeds");
+
+it.each([["E08000035", "leeds"], ["Leeds", "leeds"], ["leeds city council", "leeds"], ["Cardiff", "cardiff"], ["Na h-Eileanan Siar", "na-h-eileanan-siar"], ["E10000032", "west-sussex"], ["Barnsley", "barnsley"]])(
+  "init --place %s writes a portrait that builds", async (place, name) => {
+    const folder = emptyFolder();
+    const made = await ran(folder, "init", "--place", place);
+    expect(made).toMatchObject({ code: 0, err: "" });
+    expect(made.out).toContain(`Wrote ${name}.portrait.json`);
+    expect(await ran(folder, "check", `${name}.portrait.json`)).toMatchObject({ code: 0 });
+    const built = await ran(folder, "build", `${name}.portrait.json`, "--replay", feeds);
+    expect(built).toMatchObject({ code: 0, err: "" });
+    const [, withFigure, all] = /^(\d+) of (\d+) indicators with a figure$/m.exec(built.out)!;
+    expect(withFigure).toBe(all);
+    expect(readdirSync(folder).sort()).toEqual([`${name}.doughnut.json`, `${name}.portrait.json`]);
+  });
+
+it("says what it leaves out, whose figures stand in, and what to do next", async () => {
+  const { out } = await ran(emptyFolder(), "init", "--place", "Adur");
+  expect(out.split("\n")).toEqual(expect.arrayContaining([
+    "Adur (E07000223): 19 indicators from 16 sources",
+    "  Pupils who are often absent: the figure for West Sussex",
+    "  left out, not published for this council: Gender pay gap",
+    "  left out, not published for councils of this kind: People in work",
+    "Next: place-doughnut build adur.portrait.json --replay <folder of recorded feeds>",
+  ]));
+});
+
+it.each([
+  [["init"], "Say for which place"],
+  [["init", "--place", "Leed"], "There is no council Leed in the United Kingdom. Did you mean Leeds (E08000035)?"],
+  [["init", "--place", "E08000099"], "There is no council E08000099 in the United Kingdom.\n"],
+  [["init", "--place", "E08000016"], "Barnsley (E08000016) is no more. Use what followed it: Barnsley (E08000038)."],
+  [["init", "--place", "Cumbria"], "Use what followed it: Cumberland (E06000063) or Westmorland and Furness (E06000064)."],
+  [["init", "--place", "North East"], "is not a council"],
+  [["init", "--place", "Leeds", "-o", "nowhere/a.json"], "its folder does not exist"],
+  [["init", "--place", "Leeds", "-o", "sub"], "it is a folder"],
+  [["init", "Leeds"], "one file too many"],
+  [["build-all", "--replay", feeds], "Say into which folder"],
+  [["build-all", "--replay", feeds, "-o", "nowhere"], "nowhere is not a folder."],
+  [["build-all", "-o", "sub"], "name their folder with --replay"],
+])("%j is exit code 2, and nothing is written", async (argv, sentence) => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, "sub"));
+  const { code, out, err } = await ran(folder, ...argv);
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toContain(sentence);
+  expect(readdirSync(folder)).toEqual(["sub"]);
+});
+
+it("never replaces a file, its own neither, unless told to", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "leeds.portrait.json"), "mine");
+  expect(await ran(folder, "init", "--place", "Leeds")).toMatchObject({ code: 2, out: "", err: expect.stringContaining("is there already") as unknown });
+  expect(readFileSync(join(folder, "leeds.portrait.json"), "utf8")).toBe("mine");
+  expect((await ran(folder, "init", "--place", "Leeds", "--force")).code).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, "leeds.portrait.json"), "utf8"))).toMatchObject({ place: { name: "Leeds" } });
+  expect((await ran(folder, "init", "--place", "Leeds")).code).toBe(2);
+});
+
+it("file names are plain, whatever the place's name", () => {
+  expect(["Armagh City, Banbridge and Craigavon", "Ynys Môn", "King's Lynn"].map(fileName)).toEqual(["armagh-city-banbridge-and-craigavon", "ynys-mon", "king-s-lynn"]);
+});
+
+it("build-all writes a document for each council, and says how many indicators each has", { timeout: 300_000 }, async () => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, "all"));
+  const { code, out, err } = await ran(folder, "build-all", "--replay", feeds, "-o", "all");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(readdirSync(join(folder, "all"))).toHaveLength(361);
+  expect(out).toContain("Leeds (E08000035): 21 of 21 indicators with a figure");
+  expect(out).toMatch(/warning {2}area-wider {2}persistent-absence, in 164 places/);
+  expect(out).toMatch(/Wrote 361 of 361 documents\n$/);
+});
