@@ -8,13 +8,13 @@ import { find, walk, type Press } from "../../packages/element/src/exploring/wal
 
 const example = (name: string): Doughnut => parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}.doughnut.json`, "utf8"))).doughnut!;
 const ringsOf = (doughnut: Doughnut, width: number, view: View = "doughnut", mirrored = false): readonly RingControls[] =>
-  draw(doughnut, { lang: "en-GB", width, view, mirrored }).pictures.flatMap((one, place) => controls(one.model, one, place, view === "bars"));
+  controls(draw(doughnut, { lang: "en-GB", width, view, mirrored }).pictures, view === "bars");
 const press = (key: string, held: Partial<Press> = {}): Press => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });
 const all = (rings: readonly RingControls[]) => rings.flatMap(({ items }) => items);
 const names = (rings: readonly RingControls[], key: string, from: string, mirrored = false): string | null => {
-  const at = all(rings).find(({ name }) => name.text === from)!.dimension;
+  const at = all(rings).find(({ name }) => name.text === from)!.place;
   const to = walk(press(key), at, rings, mirrored);
-  return all(rings).find(({ dimension }) => dimension === to)?.name.text ?? null;
+  return all(rings).find(({ place }) => place === to)?.name.text ?? null;
 };
 
 const trafford = example("trafford");
@@ -44,9 +44,9 @@ describe("keys in the doughnut", () => {
   it("go to the first and the last of the ring with Home and End, and of everything with Control", () => {
     expect(names(wide, "Home", "Water")).toBe("Connectivity");
     expect(names(wide, "End", "Water")).toBe("Housing");
-    const water = all(wide).find(({ name }) => name.text === "Water")!.dimension;
-    expect(walk(press("Home", { ctrlKey: true }), water, wide, false)).toBe(all(wide)[0]!.dimension);
-    expect(walk(press("End", { ctrlKey: true }), water, wide, false)).toBe(all(wide).at(-1)!.dimension);
+    const water = all(wide).find(({ name }) => name.text === "Water")!.place;
+    expect(walk(press("Home", { ctrlKey: true }), water, wide, false)).toBe(all(wide)[0]!.place);
+    expect(walk(press("End", { ctrlKey: true }), water, wide, false)).toBe(all(wide).at(-1)!.place);
   });
 
   it("go from lens to lens with the page keys", () => {
@@ -55,15 +55,15 @@ describe("keys in the doughnut", () => {
     expect(groups.length).toBe(4);
     let at = all(unrolled)[0]!;
     for (const group of groups.slice(1)) {
-      at = all(unrolled).find(({ dimension }) => dimension === walk(press("PageDown"), at.dimension, unrolled, false))!;
+      at = all(unrolled).find(({ place }) => place === walk(press("PageDown"), at.place, unrolled, false))!;
       expect(at.group).toBe(group);
     }
-    expect(walk(press("PageDown"), at.dimension, unrolled, false)).toBe(null);
-    expect(walk(press("PageUp"), at.dimension, unrolled, false)).not.toBe(null);
+    expect(walk(press("PageDown"), at.place, unrolled, false)).toBe(null);
+    expect(walk(press("PageUp"), at.place, unrolled, false)).not.toBe(null);
   });
 
   it("leave every other key, and every key with Alt or Meta, to the page", () => {
-    const at = all(wide)[0]!.dimension;
+    const at = all(wide)[0]!.place;
     for (const key of ["Tab", "Enter", " ", "Escape", "F5", "+", "Delete"]) expect(walk(press(key), at, wide, false)).toBe(null);
     for (const held of [{ altKey: true }, { metaKey: true }, { ctrlKey: true }]) expect(walk(press("ArrowRight", held), at, wide, false)).toBe(null);
   });
@@ -80,7 +80,7 @@ describe.each([["bars", ringsOf(trafford, 1000, "bars")], ["the list of a narrow
 });
 
 describe("letters", () => {
-  const at = (name: string): number => all(wide).find((one) => one.name.text === name)!.dimension;
+  const at = (name: string): number => all(wide).find((one) => one.name.text === name)!.place;
   it("go to the next name that begins with what is typed", () => {
     expect(find("w", at("Climate change"), wide)).toBe(at("Waste"));
     expect(find("w", at("Waste"), wide)).toBe(at("Water"));
@@ -100,7 +100,7 @@ describe("letters", () => {
 
   it("find a name whatever accents are typed", () => {
     const rings = [{ ...wide[0]!, items: [{ ...wide[0]!.items[0]!, name: { text: "Tŷ", lang: "cy" } }] }];
-    expect(find("ty", -1, rings)).toBe(rings[0]!.items[0]!.dimension);
+    expect(find("ty", -1, rings)).toBe(rings[0]!.items[0]!.place);
   });
 });
 
@@ -109,7 +109,7 @@ it("always lands on a part that is there, and reaches every part of a ring, for 
   fc.assert(fc.property(fc.array(dimension, { minLength: 1, maxLength: 50 }), fc.integer({ min: 280, max: 1400 }), fc.boolean(), fc.boolean(), (list, width, bars, mirrored) => {
     const doughnut: Doughnut = { version: 1, place: { name: "P" }, dimensions: list.map((one, i) => ({ id: `d${i}`, ...one })) };
     const rings = ringsOf(doughnut, width, bars ? "bars" : "doughnut", mirrored);
-    const there = new Set(all(rings).map((one) => one.dimension));
+    const there = new Set(all(rings).map((one) => one.place));
     expect(there.size).toBe(list.length);
     for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown"])
       for (const from of there) {
@@ -117,14 +117,14 @@ it("always lands on a part that is there, and reaches every part of a ring, for 
         if (to !== null) expect(there.has(to)).toBe(true);
       }
     for (const { items } of rings) {
-      let here = items[0]!.dimension;
+      let here = items[0]!.place;
       const met = new Set<number>();
       for (let i = 0; i < items.length; i++) {
         met.add(here);
         here = walk(press(mirrored ? "ArrowLeft" : "ArrowRight"), here, rings, mirrored)!;
       }
       expect(met.size).toBe(items.length);
-      expect(here).toBe(items[0]!.dimension);
+      expect(here).toBe(items[0]!.place);
     }
   }), { numRuns: 300 });
 });

@@ -16,7 +16,7 @@ async function broken(file: string, code: string): Promise<string[]> {
 }
 
 const shell = "packages/element/src/place-doughnut.ts";
-const core = "packages/element/src/geometry.ts";
+const core = "packages/element/src/picture/geometry.ts";
 const schema = "packages/schema/src/text.ts";
 const adapter = "packages/adapter/src/table.ts";
 const cli = "packages/cli/src/run.ts";

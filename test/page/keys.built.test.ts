@@ -40,7 +40,7 @@ describe.each(layouts)("parts %s", (_, attributes, width) => {
     const scene = await show();
     const { page, element } = scene;
     const [first] = await rings(element);
-    expect(await element.locator('button[data-part][tabindex="0"]').count()).toBe(1);
+    expect(await element.locator('button[data-place][tabindex="0"]').count()).toBe(1);
     await element.locator("select").last().focus();
     await page.keyboard.press("Tab");
     expect(await focused(element)).toBe(first![0]);

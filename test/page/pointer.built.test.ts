@@ -8,7 +8,7 @@ interface Point { readonly x: number; readonly y: number }
 /** The middle of a part's button, in the window. */
 async function middleOf({ element }: Scene, name: string): Promise<Point> {
   return await element.evaluate((one, name) => {
-    const button = [...one.shadowRoot!.querySelectorAll("button[data-part]")].find((button) => button.querySelector("bdi")!.textContent === name)!;
+    const button = [...one.shadowRoot!.querySelectorAll("button[data-place]")].find((button) => button.querySelector("bdi")!.textContent === name)!;
     button.scrollIntoView({ block: "center", behavior: "instant" });
     const box = button.getBoundingClientRect();
     return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
@@ -35,7 +35,7 @@ describe("a pointer", () => {
     await click(scene, await middleOf(scene, "Waste"));
     await expect.poll(() => told(scene)).toEqual(["Waste"]);
     expect(await scene.element.locator('button[aria-expanded="true"] bdi').textContent()).toBe("Waste");
-    expect(await scene.element.locator('button[data-part][tabindex="0"] bdi').textContent()).toBe("Waste");
+    expect(await scene.element.locator('button[data-place][tabindex="0"] bdi').textContent()).toBe("Waste");
     await click(scene, await middleOf(scene, "Waste"));
     await expect.poll(() => told(scene)).toEqual([]);
     await middleOf(scene, "Chemical pollution");

@@ -69,21 +69,21 @@ export function example(name: string, attributes = ""): string {
 /** The names of the parts, ring by ring, in the order of the page. */
 export async function rings(element: Locator): Promise<string[][]> {
   return await element.evaluate((one) =>
-    [...one.shadowRoot!.querySelectorAll(".over, .list ol")].map((list) => [...list.querySelectorAll("button[data-part] bdi:first-of-type")].filter((name) => !name.matches(".list-value")).map((name) => name.textContent ?? "")));
+    [...one.shadowRoot!.querySelectorAll(".over, .list ol")].map((list) => [...list.querySelectorAll("button[data-place] bdi:first-of-type")].filter((name) => !name.matches(".list-value")).map((name) => name.textContent ?? "")));
 }
 
 /** What has the focus inside the element: the name of a part, else the text of whatever it is; "" when the focus is elsewhere. */
 export async function focused(element: Locator): Promise<string> {
   return await element.evaluate((one) => {
     const active = one.shadowRoot!.activeElement;
-    return (active?.matches("button[data-part]") ? active.querySelector("bdi") : active)?.textContent?.trim() ?? "";
+    return (active?.matches("button[data-place]") ? active.querySelector("bdi") : active)?.textContent?.trim() ?? "";
   });
 }
 
 /** Puts the focus on a part, as assistive technology would. */
 export async function goTo(element: Locator, name: string): Promise<void> {
   await element.evaluate((one, name) => {
-    const buttons = [...one.shadowRoot!.querySelectorAll<HTMLElement>("button[data-part]")];
+    const buttons = [...one.shadowRoot!.querySelectorAll<HTMLElement>("button[data-place]")];
     buttons.find((button) => button.querySelector("bdi")?.textContent === name)!.focus();
   }, name);
 }

@@ -26,7 +26,7 @@ async function tooClose({ element }: Scene): Promise<{ count: number; small: str
       const apart = Math.hypot(a.box.left + a.box.width / 2 - b.box.left - b.box.width / 2, a.box.top + a.box.height / 2 - b.box.top - b.box.height / 2);
       if (overlap && apart < 23.99) close.push(`${a.name} and ${b.name}: ${apart.toFixed(1)}`);
     }));
-    return { count: one.shadowRoot!.querySelectorAll("button[data-part]").length, small, close };
+    return { count: one.shadowRoot!.querySelectorAll("button[data-place]").length, small, close };
   });
 }
 
@@ -52,7 +52,7 @@ describe("every target is large enough for a finger, or far enough from the next
 
   it.each([["trafford", 22], ["unrolled", 44], ["hundred-dimensions", 200], ["two-dimensions", 4]] as const)("%s, with a part open", async (name, parts) => {
     const scene = await open(example(name), { width: 320 });
-    await scene.element.evaluate((one) => one.shadowRoot!.querySelector<HTMLElement>("button[data-part]")!.click());
+    await scene.element.evaluate((one) => one.shadowRoot!.querySelector<HTMLElement>("button[data-place]")!.click());
     await scene.element.locator("#detail").waitFor();
     await atEachWidth(scene, parts);
   });

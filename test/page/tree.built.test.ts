@@ -78,7 +78,7 @@ describe("what assistive technology is told", () => {
   it("names every part by its name first, so that a voice can say what is seen", async () => {
     const scene = await open('<place-doughnut src="/data/trafford.doughnut.json"></place-doughnut>');
     const buttons = (await tree(scene)).match(/(?<=^ +button ").+(?=" expanded false$)/gm) ?? [];
-    const names = await scene.element.locator("button[data-part] bdi:first-of-type").allTextContents();
+    const names = await scene.element.locator("button[data-place] bdi:first-of-type").allTextContents();
     expect(names.length).toBe(22);
     for (const name of names) expect(buttons.some((button) => button.startsWith(`${name}, `)), name).toBe(true);
   });

@@ -141,7 +141,10 @@ export class PlaceDoughnut extends LitElement {
 
   private readonly gauge = new Gauge(this);
   private readonly announcer = new Announcer(this);
-  private readonly explorer = new Explorer(this, () => this.announcer.say(wordsFor(languageOf(this)).told.gone));
+  private readonly explorer = new Explorer(this, (isElsewhere) => {
+    this.announcer.say(wordsFor(languageOf(this)).told.gone);
+    if (!isElsewhere) this.focusFigure();
+  });
   private readonly choosing = new Choosing(this, (property, value) => this.sayChoice(property, value));
   private readonly takeaway = new Takeaway((sentence) => this.announcer.say(sentence), () => this.requestUpdate());
   /** Found under this name by tools that check a page for accessibility. */
@@ -297,7 +300,7 @@ export class PlaceDoughnut extends LitElement {
     const drawing = this.draw();
     if (!this.shown || !drawing) return this.waiting();
     const { view } = choices(this);
-    this.explorer.show(drawing.pictures.flatMap((one, place) => controls(one.model, one, place, view === "bars")), this.gauge.text.mirrored);
+    this.explorer.show(controls(drawing.pictures, view === "bars"), this.gauge.text.mirrored);
     return figureTemplate(drawing, {
       level: headingLevel(this.headingLevel),
       choice: this.choice(this.shown.doughnut),
@@ -331,8 +334,8 @@ export class PlaceDoughnut extends LitElement {
 
   private exploring({ model, figure }: Drawing): Exploring {
     const { stop, focused, open } = this.explorer;
-    const told = open === null ? null : detail(this.selected, model, figure);
-    return { stop, focused, open, detail: told && detailTemplate(told, figure, model.words, headingLevel(this.headingLevel), this.explorer) };
+    const told = open && detail(open.dimension, model, figure);
+    return { stop, focused, open: open?.place ?? null, detail: told && detailTemplate(told, figure, model.words, headingLevel(this.headingLevel), this.explorer) };
   }
 
   private choice(doughnut: Doughnut): Choice {

@@ -85,11 +85,15 @@ export const styles = css`
   .open { stroke: currentColor; stroke-width: 2.5; }
   .focus-edge { stroke: var(--_page); stroke-width: 8; }
   .focus { stroke: currentColor; stroke-width: 4; }
-  .tip { position: fixed; inset: auto; margin: 0; max-inline-size: min(20em, 90vw); padding: 0.5em 0.75em; border: 1px solid currentColor; border-radius: 3px; background: var(--_page); color: inherit; font-size: 0.9375em; line-height: 1.35; }
+  .tip { max-block-size: 60vh; overflow: auto; position: fixed; inset: auto; margin: 0; max-inline-size: min(20em, 90vw); padding: 0.5em 0.75em; border: 1px solid currentColor; border-radius: 3px; background: var(--_page); color: inherit; font-size: 0.9375em; line-height: 1.35; }
   @supports not selector(:popover-open) { .tip { display: none; } }
   .tip > * { display: block; }
   .tip-name { font-weight: 700; }
   .detail { margin: 1em 0; padding: 0.75em 1em; border: 1px solid var(--_quiet); border-inline-start: 4px solid var(--_line); scroll-margin: 8px; }
+  .detail { overflow-wrap: anywhere; }
+  .detail-head > * { min-inline-size: 0; }
+  .close { flex: none; }
+  dd { min-inline-size: 0; }
   .detail-head { display: flex; align-items: start; justify-content: space-between; gap: 1em; }
   .detail-title { margin: 0; font-size: 1.375em; line-height: 1.25; font-weight: 700; }
   .indicator-title { margin: 0; font-size: 1.0625em; font-weight: 700; }

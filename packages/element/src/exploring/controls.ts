@@ -8,6 +8,8 @@ import type { Picture } from "../drawing.js";
 import type { Model, Sector } from "../model.js";
 
 export interface Control {
+  /** Place in the reading order of everything on show. A dimension may stand in two pictures, and two may share an id. */
+  readonly place: number;
   /** Position of the dimension in the document, and its id. */
   readonly dimension: number;
   readonly id: string;
@@ -36,12 +38,22 @@ export interface RingControls {
   readonly items: readonly Control[];
 }
 
+/** Before its controls have their places. */
+type UnplacedRing = Omit<RingControls, "items"> & { readonly items: readonly Omit<Control, "place">[] };
+
 const order: readonly Ring[] = ["ecological", "social"];
 
-/** The rings of one picture; those that stand over it come first, as they do in the page. */
-export function controls(model: Model, { scene }: Pick<Picture, "scene">, picture: number, bars: boolean): readonly RingControls[] {
+/** The rings of all pictures. Of each picture, those that stand over it come first, as they do in the page. */
+export function controls(pictures: readonly Pick<Picture, "model" | "scene">[], bars: boolean): readonly RingControls[] {
+  let place = 0;
+  return pictures
+    .flatMap((one, picture) => ringsOf(one, picture, bars))
+    .map((ring) => ({ ...ring, items: ring.items.map((item) => ({ ...item, place: place++ })) }));
+}
+
+function ringsOf({ model, scene }: Pick<Picture, "model" | "scene">, picture: number, bars: boolean): readonly UnplacedRing[] {
   const parts = new Map(scene.parts.map((part) => [part.dimension, part]));
-  const rings = order.flatMap((ring): readonly RingControls[] => {
+  const rings = order.flatMap((ring): readonly UnplacedRing[] => {
     const items = model.rings[ring].flatMap((sector) => {
       const part = parts.get(sector.index);
       return part ? [control(sector, part, model)] : [];
@@ -52,7 +64,7 @@ export function controls(model: Model, { scene }: Pick<Picture, "scene">, pictur
   return [...rings.filter(({ layout }) => layout === "over"), ...rings.filter(({ layout }) => layout === "list")];
 }
 
-function control(sector: Sector, part: Part, { words }: Model): Control {
+function control(sector: Sector, part: Part, { words }: Model): Omit<Control, "place"> {
   const { measured, name, value, index, number } = sector;
   const { indicators, worst, dimension, ring, lens } = measured;
   const missing = indicators.filter(({ state }) => state === "no-data").length;

@@ -6,8 +6,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Control, RingControls } from "./controls.js";
 import { PlaceDoughnutSelectEvent } from "../events.js";
+import { controlAt, placeOf } from "./pointing.js";
 import { Tip } from "./tip.js";
-import { partOf, Walker } from "./walker.js";
+import { Walker } from "./walker.js";
 import type { Handlers } from "../template/figure.js";
 
 export interface Explored extends ReactiveControllerHost, Element {
@@ -17,11 +18,13 @@ export interface Explored extends ReactiveControllerHost, Element {
 export class Explorer implements ReactiveController {
   private readonly walker: Walker;
   private readonly tip: Tip;
-  /** The dimension that the pointer went down on. */
+  /** The part that was opened, where several have its id. */
+  private opened: Pick<Control, "id" | "place"> | null = null;
+  /** The place that the pointer went down on. */
   private pressed: number | null = null;
 
-  /** `lost` is called when the part that had the focus is no longer there. */
-  constructor(private readonly host: Explored, lost: () => void) {
+  /** `lost` is called when the part that had the focus is gone; is there another to go to? */
+  constructor(private readonly host: Explored, lost: (isElsewhere: boolean) => void) {
     host.addController(this);
     this.walker = new Walker(host, lost);
     this.tip = new Tip(host, () => this.walker.rings);
@@ -45,14 +48,16 @@ export class Explorer implements ReactiveController {
     return this.walker.focused;
   }
 
-  get open(): number | null {
-    return this.find(this.host.selected)?.dimension ?? null;
+  /** The part that is open. */
+  get open(): Control | null {
+    const id = this.host.selected;
+    return id === null ? null : this.walker.same(this.opened?.id === id ? this.opened : { id, place: -1 });
   }
 
   readonly on: Handlers = {
     pointermove: (event) => this.tip.pointermove(event),
     pointerleave: () => this.tip.pointerleave(),
-    pointerdown: (event) => { this.pressed = this.tip.under(event)?.dimension ?? null; },
+    pointerdown: (event) => { this.pressed = controlAt(event, this.rings)?.place ?? null; },
     click: (event) => this.click(event),
     keydown: (event) => {
       this.walker.keydown(event);
@@ -74,7 +79,7 @@ export class Explorer implements ReactiveController {
   readonly close = (event: Event): void => {
     const { open } = this;
     if (!this.select(null, null, methodOf(event)) || open === null) return;
-    void this.host.updateComplete.then(() => this.walker.focus(open));
+    void this.host.updateComplete.then(() => this.walker.focus(open.place));
   };
 
   readonly escape = (event: KeyboardEvent): void => {
@@ -82,9 +87,13 @@ export class Explorer implements ReactiveController {
     event.preventDefault();
     // Whatever the element stands in – a dialog, a menu – stays open: this press was for the part.
     event.stopPropagation();
-    if (partOf(event) === null) this.close(event);
+    if (placeOf(event) === null) this.close(event);
     else this.select(null, null, "keyboard");
   };
+
+  hostUpdated(): void {
+    this.tip.renew((control) => this.walker.same(control));
+  }
 
   hostDisconnected(): void {
     this.tip.hide();
@@ -93,10 +102,10 @@ export class Explorer implements ReactiveController {
   private click(event: MouseEvent): void {
     const target = event.target as Element;
     if (target.closest(".detail, .tip")) return;
-    const control = this.tip.under(event);
+    const control = controlAt(event, this.rings);
     const byPointer = methodOf(event) === "pointer";
     // Pressed on one part and let go on another: that is how a press is taken back.
-    const isTakenBack = byPointer && this.pressed !== null && this.pressed !== control?.dimension;
+    const isTakenBack = byPointer && this.pressed !== null && this.pressed !== control?.place;
     this.pressed = null;
     if (isTakenBack) return;
     if (control) this.toggle(control, Number(target.closest("[data-indicator]")?.getAttribute("data-indicator") ?? NaN), methodOf(event));
@@ -105,8 +114,9 @@ export class Explorer implements ReactiveController {
 
   private toggle(control: Control, indicator: number, method: "pointer" | "keyboard"): void {
     this.tip.hide();
-    const isOpen = control.dimension === this.open;
+    const isOpen = control.place === this.open?.place;
     if (!this.select(isOpen ? null : control.id, isOpen ? null : (control.indicators[indicator] ?? null), method)) return;
+    this.opened = isOpen ? null : control;
     if (method === "pointer") this.walker.visit(control);
     if (!isOpen) void this.host.updateComplete.then(() => this.host.shadowRoot?.querySelector("#detail")?.scrollIntoView({ block: "nearest" }));
   }
@@ -116,10 +126,6 @@ export class Explorer implements ReactiveController {
     if (!this.host.dispatchEvent(new PlaceDoughnutSelectEvent(id, indicator, method))) return false;
     this.host.selected = id;
     return true;
-  }
-
-  private find(id: string | null): Control | undefined {
-    return id === null ? undefined : this.walker.rings.flatMap(({ items }) => items).find((control) => control.id === id);
   }
 }
 

@@ -2,9 +2,8 @@
  * A word about the part under the pointer or the focus. Everything in it stands elsewhere too, so it is hidden from
  * assistive technology. It can be hovered, stays until pointer and focus are gone, and goes with Escape (WCAG 1.4.13).
  */
-import { partAt } from "../picture/areas.js";
 import type { Control, RingControls } from "./controls.js";
-import { partOf } from "./walker.js";
+import { controlAt, placeOf, within } from "./pointing.js";
 
 /** Milliseconds before it comes, so that a pointer can cross the picture in peace; and before it goes, to get onto it. */
 const comes = 100;
@@ -21,8 +20,9 @@ interface Around {
 
 export class Tip {
   private about: Control | null = null;
-  /** The dimension that the pointer is on. */
+  /** The place that the pointer is on. */
   private next: number | null = null;
+  private outlined: Pick<Control, "id" | "place"> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over: AbortController | null = null;
 
@@ -35,35 +35,15 @@ export class Tip {
     return this.about !== null;
   }
 
-  /** The part under a pointer's position, by the shapes of the picture or by the button that is there. */
-  under(event: MouseEvent): Control | null {
-    const dimension = partOf(event);
-    const target = event.target instanceof Object && "closest" in event.target ? (event.target as Element) : null;
-    const all = this.rings().flatMap(({ items }) => items);
-    if (dimension !== null) return all.find((control) => control.dimension === dimension) ?? null;
-    const svg = target?.closest(".plot")?.querySelector<SVGSVGElement>("svg");
-    const [, , width = 0] = svg?.getAttribute("viewBox")?.split(" ").map(Number) ?? [];
-    const origin = svg?.querySelector("g")?.getAttribute("transform")?.match(/-?[\d.]+/g)?.map(Number);
-    if (!svg || !origin || width === 0) return null;
-    const box = svg.getBoundingClientRect();
-    if (box.width === 0) return null;
-    const scale = width / box.width;
-    const [x, y] = [(event.clientX - box.left) * scale - origin[0]!, (event.clientY - box.top) * scale - origin[1]!];
-    const picture = Number(svg.getAttribute("data-picture"));
-    const parts = this.rings().filter((ring) => ring.picture === picture).flatMap(({ items }) => items);
-    const part = partAt(parts.map(({ part }) => part), x, y);
-    return parts.find((control) => control.part === part) ?? null;
-  }
-
   readonly pointermove = (event: PointerEvent): void => {
     // A finger has no hover: it opens the part itself. And what is moved over may be the word itself.
-    if (event.pointerType === "touch" || isWithin(event, ".tip")) return;
-    const here = this.under(event);
+    if (event.pointerType === "touch" || within(event.target, ".tip")) return;
+    const here = controlAt(event, this.rings());
     this.outline(here);
     // A row of the list says itself what it is, and a word about it would lie over its neighbours.
-    const control = isWithin(event, ".row") ? null : here;
-    if ((control?.dimension ?? null) === this.next) return;
-    this.next = control?.dimension ?? null;
+    const control = within(event.target, ".row") ? null : here;
+    if ((control?.place ?? null) === this.next) return;
+    this.next = control?.place ?? null;
     clearTimeout(this.timer);
     const at = { left: event.clientX, right: event.clientX, top: event.clientY, bottom: event.clientY };
     if (control) this.timer = setTimeout(() => this.show(control, at), this.isOpen ? 0 : comes);
@@ -77,9 +57,9 @@ export class Tip {
   };
 
   readonly focusin = (event: FocusEvent): void => {
-    const dimension = partOf(event);
-    const control = this.rings().flatMap(({ items }) => items).find((one) => one.dimension === dimension);
-    if (!control || isWithin(event, ".row") || !(event.target as Element).matches(":focus-visible")) return;
+    const place = placeOf(event);
+    const control = this.rings().flatMap(({ items }) => items).find((one) => one.place === place);
+    if (!control || within(event.target, ".row") || !(event.target as Element).matches(":focus-visible")) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const shape = this.host.shadowRoot?.querySelector('svg[data-picture] .focus:not([d=""])') ?? (event.target as Element);
@@ -115,29 +95,41 @@ export class Tip {
     return this.host.shadowRoot?.querySelector<HTMLElement>(".tip") ?? null;
   }
 
+  /** The figures may be others now: what is said of a part is said anew, and what is no longer there is not spoken of. */
+  renew(same: (control: Pick<Control, "id" | "place">) => Control | null): void {
+    this.outline(this.outlined && same(this.outlined));
+    if (!this.about) return;
+    const now = same(this.about);
+    if (now) this.tell(now);
+    else this.hide();
+  }
+
   /** A line around the part under the pointer. Set by hand, since a pointer moves often and nothing else changes. */
   private outline(control: Control | null): void {
+    this.outlined = control;
     const paths = [...(this.host.shadowRoot?.querySelectorAll("svg[data-picture] .hover") ?? [])];
-    paths.forEach((path, picture) => {
-      const isHere = control !== null && this.rings().some((ring) => ring.picture === picture && ring.items.some(({ dimension }) => dimension === control.dimension));
-      path.setAttribute("d", isHere ? control.part.outline : "");
-    });
+    const picture = this.rings().find(({ items }) => items.some(({ place }) => place === control?.place))?.picture;
+    paths.forEach((path, i) => path.setAttribute("d", control !== null && i === picture ? control.part.outline : ""));
   }
 
   private show(control: Control, at: Around): void {
     const element = this.element;
     // Without popovers there is none: what it says is under the part's name and in the table.
     if (!element || !("showPopover" in element) || !this.host.isConnected) return;
-    const [name, says] = element.children;
+    this.tell(control);
+    if (!element.matches(":popover-open")) element.showPopover();
+    place(element, at);
+    this.over ??= this.watch();
+  }
+
+  private tell(control: Control): void {
+    this.about = control;
+    const [name, says] = this.element?.children ?? [];
     if (!name || !says) return;
     name.textContent = control.name.text;
     if (control.name.lang === null) name.removeAttribute("lang");
     else name.setAttribute("lang", control.name.lang);
     says.textContent = control.says;
-    if (!element.matches(":popover-open")) element.showPopover();
-    place(element, at);
-    this.about = control;
-    this.over ??= this.watch();
   }
 
   /** Escape takes it away wherever the focus is, before anything else that Escape does; so does scrolling its part away,
@@ -154,10 +146,6 @@ export class Tip {
     page.addEventListener("scroll", () => this.close(), { capture: true, passive: true, signal: over.signal });
     return over;
   }
-}
-
-function isWithin({ target }: Event, selector: string): boolean {
-  return target instanceof Object && "closest" in target && (target as Element).closest(selector) !== null;
 }
 
 /** Above what it is about, else below, else beside it, else where there is most room; always inside the window. */

@@ -12,21 +12,21 @@ export interface Press {
   readonly metaKey: boolean;
 }
 
-/** The dimension to go to, or null when the key means nothing here. */
+/** The place to go to, or null when the key means nothing here. */
 export function walk(press: Press, from: number, rings: readonly RingControls[], mirrored: boolean): number | null {
-  const ring = rings.find(({ items }) => items.some(({ dimension }) => dimension === from));
+  const ring = rings.find(({ items }) => items.some(({ place }) => place === from));
   if (!ring || press.altKey || press.metaKey) return null;
   const all = rings.flatMap(({ items }) => items);
-  if (press.ctrlKey) return press.key === "Home" ? (all[0]?.dimension ?? null) : press.key === "End" ? (all.at(-1)?.dimension ?? null) : null;
-  const at = ring.items.findIndex(({ dimension }) => dimension === from);
+  if (press.ctrlKey) return press.key === "Home" ? (all[0]?.place ?? null) : press.key === "End" ? (all.at(-1)?.place ?? null) : null;
+  const at = ring.items.findIndex(({ place }) => place === from);
   const { items } = ring;
   switch (press.key) {
-    case mirrored ? "ArrowLeft" : "ArrowRight": return items[(at + 1) % items.length]!.dimension;
-    case mirrored ? "ArrowRight" : "ArrowLeft": return items[(at + items.length - 1) % items.length]!.dimension;
+    case mirrored ? "ArrowLeft" : "ArrowRight": return items[(at + 1) % items.length]!.place;
+    case mirrored ? "ArrowRight" : "ArrowLeft": return items[(at + items.length - 1) % items.length]!.place;
     case "ArrowUp": return ring.isColumn ? beside(all, from, -1) : across(ring, at, rings, "ecological");
     case "ArrowDown": return ring.isColumn ? beside(all, from, 1) : across(ring, at, rings, "social");
-    case "Home": return items[0]!.dimension;
-    case "End": return items.at(-1)!.dimension;
+    case "Home": return items[0]!.place;
+    case "End": return items.at(-1)!.place;
     case "PageUp": return otherGroup(all, from, -1);
     case "PageDown": return otherGroup(all, from, 1);
     default: return null;
@@ -34,7 +34,7 @@ export function walk(press: Press, from: number, rings: readonly RingControls[],
 }
 
 function beside(all: readonly Control[], from: number, step: 1 | -1): number | null {
-  return all[all.findIndex(({ dimension }) => dimension === from) + step]?.dimension ?? null;
+  return all[all.findIndex(({ place }) => place === from) + step]?.place ?? null;
 }
 
 /** To the other ring of the same picture, where the angle is nearest. */
@@ -46,15 +46,15 @@ function across(ring: RingControls, at: number, rings: readonly RingControls[], 
     const distance = Math.abs((control.part.turn ?? 0) - turn);
     return Math.min(distance, 1 - distance);
   };
-  return other?.items.reduce((nearest, one) => (apart(one) < apart(nearest) - 1e-9 ? one : nearest)).dimension ?? null;
+  return other?.items.reduce((nearest, one) => (apart(one) < apart(nearest) - 1e-9 ? one : nearest)).place ?? null;
 }
 
 /** To the first part of the group before or after. */
 function otherGroup(all: readonly Control[], from: number, step: 1 | -1): number | null {
   const groups = [...new Set(all.map(({ group }) => group))];
-  const here = all.find(({ dimension }) => dimension === from)?.group ?? "";
+  const here = all.find(({ place }) => place === from)?.group ?? "";
   const there = groups[groups.indexOf(here) + step];
-  return all.find(({ group }) => group === there)?.dimension ?? null;
+  return all.find(({ group }) => group === there)?.place ?? null;
 }
 
 /** A name as it is typed: without capitals and accents. */
@@ -70,8 +70,8 @@ export function find(letters: string, from: number, rings: readonly RingControls
   const wanted = typed(letters);
   const isOneLetter = [...wanted].every((letter) => letter === wanted[0]);
   const all = rings.flatMap(({ items }) => items);
-  const here = all.findIndex(({ dimension }) => dimension === from);
+  const here = all.findIndex(({ place }) => place === from);
   const start = isOneLetter ? here + 1 : here;
   const after = [...all.slice(start), ...all.slice(0, start)];
-  return after.find(({ name }) => typed(name.text).startsWith(isOneLetter ? wanted.slice(0, 1) : wanted))?.dimension ?? null;
+  return after.find(({ name }) => typed(name.text).startsWith(isOneLetter ? wanted.slice(0, 1) : wanted))?.place ?? null;
 }

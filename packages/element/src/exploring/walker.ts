@@ -4,6 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Control, RingControls } from "./controls.js";
+import { placeOf } from "./pointing.js";
 import { find, walk } from "./walk.js";
 
 /** Milliseconds within which letters belong to one name. */
@@ -13,45 +14,51 @@ export class Walker implements ReactiveController {
   /** Set for every picture that is drawn. */
   rings: readonly RingControls[] = [];
   mirrored = false;
-  /** The part whose button shows that it has the focus. */
+  /** The place of the part whose button shows that it has the focus. */
   focused: number | null = null;
-  private last: string | null = null;
+  private last: Pick<Control, "id" | "place"> | null = null;
   private typed = { letters: "", at: -Infinity };
-  private held: { readonly id: string; readonly place: number } | null = null;
+  private held: Pick<Control, "id" | "place"> | null = null;
 
   constructor(
     private readonly host: ReactiveControllerHost & { readonly shadowRoot: ShadowRoot | null },
-    private readonly lost: () => void,
+    /** Called when the part that had the focus is gone; is there another to go to? */
+    private readonly lost: (isElsewhere: boolean) => void,
   ) {
     host.addController(this);
   }
 
-  /** The dimension whose button Tab goes to. */
+  /** The place whose button Tab goes to. */
   get stop(): number | null {
-    const all = this.all;
-    return (all.find(({ id }) => id === this.last) ?? all[0])?.dimension ?? null;
+    return ((this.last && this.same(this.last)) ?? this.all[0])?.place ?? null;
   }
 
   /** Puts the focus on a part's button. */
-  focus(dimension: number): void {
-    this.buttonOf(dimension)?.focus();
+  focus(place: number): void {
+    this.buttonOf(place)?.focus();
   }
 
   /** The reader is here now, however they came. */
-  visit({ id }: Control): void {
-    this.last = id;
+  visit(control: Control): void {
+    this.last = control;
     this.host.requestUpdate();
   }
 
-  buttonOf(dimension: number): HTMLElement | null {
-    return this.host.shadowRoot?.querySelector<HTMLElement>(`button[data-part="${dimension}"]`) ?? null;
+  /** The same part as before in what is on show now: where it was, else wherever it is. */
+  same({ id, place }: Pick<Control, "id" | "place">): Control | null {
+    const there = this.all.filter((control) => control.id === id);
+    return there.find((control) => control.place === place) ?? there[0] ?? null;
+  }
+
+  private buttonOf(place: number): HTMLElement | null {
+    return this.host.shadowRoot?.querySelector<HTMLElement>(`button[data-place="${place}"]`) ?? null;
   }
 
   readonly focusin = (event: FocusEvent): void => {
-    const dimension = partOf(event);
-    if (dimension === null) return;
-    this.last = this.all.find((control) => control.dimension === dimension)?.id ?? null;
-    this.focused = (event.target as Element).matches(":focus-visible") ? dimension : null;
+    const place = placeOf(event);
+    if (place === null) return;
+    this.last = this.all[place] ?? null;
+    this.focused = (event.target as Element).matches(":focus-visible") ? place : null;
     this.host.requestUpdate();
   };
 
@@ -61,7 +68,7 @@ export class Walker implements ReactiveController {
   };
 
   readonly keydown = (event: KeyboardEvent): void => {
-    const from = partOf(event);
+    const from = placeOf(event);
     if (from === null || event.defaultPrevented || event.isComposing) return;
     const to = walk(event, from, this.rings, this.mirrored) ?? this.type(event, from);
     if (to === null) return;
@@ -78,33 +85,23 @@ export class Walker implements ReactiveController {
 
   // Buttons are used again for whatever part comes to stand in their place, so the focus has to follow its part.
   hostUpdate(): void {
-    const dimension = partOf({ target: this.host.shadowRoot?.activeElement ?? null });
-    const place = this.all.findIndex((control) => control.dimension === dimension);
-    this.held = place < 0 ? null : { id: this.all[place]!.id, place };
+    const place = placeOf({ target: this.host.shadowRoot?.activeElement ?? null });
+    this.held = place === null ? null : (this.all[place] ?? null);
   }
 
   hostUpdated(): void {
     if (!this.held) return;
-    const { id, place } = this.held;
-    const all = this.all;
-    const same = all.find((control) => control.id === id);
-    const there = same ?? all[Math.min(place, all.length - 1)];
-    if (!there) return;
+    const same = this.same(this.held);
+    const there = same ?? this.all[Math.min(this.held.place, this.all.length - 1)];
     if (!same) {
-      this.last = there.id;
-      this.lost();
+      this.last = there ?? null;
+      this.lost(there !== undefined);
     }
-    const button = this.buttonOf(there.dimension);
+    const button = there && this.buttonOf(there.place);
     if (button && this.host.shadowRoot?.activeElement !== button) button.focus();
   }
 
   private get all(): readonly Control[] {
     return this.rings.flatMap(({ items }) => items);
   }
-}
-
-/** Which part's button is this about? */
-export function partOf({ target }: { readonly target: EventTarget | null }): number | null {
-  const button = target instanceof Object && "closest" in target ? (target as Element).closest("button[data-part]") : null;
-  return button ? Number(button.getAttribute("data-part")) : null;
 }

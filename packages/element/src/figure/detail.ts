@@ -16,14 +16,12 @@ export interface Detail extends Aim {
 
 const rings: readonly Ring[] = ["ecological", "social"];
 
-/** Null when the dimension is not among those on show. */
-export function detail(id: string | null, model: Model, figure: Figure): Detail | null {
-  if (id === null) return null;
+/** `dimension` is the position in the document. Null when it is not among those on show. */
+export function detail(dimension: number, model: Model, figure: Figure): Detail | null {
   for (const ring of rings) {
-    const sector = model.rings[ring].find(({ measured }) => measured.dimension.id === id);
+    const sector = model.rings[ring].find(({ index }) => index === dimension);
     if (!sector) continue;
-    const { dimension, indicators } = sector.measured;
-    const { assessment, note } = dimension;
+    const { indicators, dimension: { assessment, note } } = sector.measured;
     const isJudged = isAssessed(sector) && assessment !== undefined;
     const entry = figure.table.flatMap(({ dimensions }) => dimensions).find(({ index }) => index === sector.index);
     return {

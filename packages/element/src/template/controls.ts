@@ -10,11 +10,11 @@ import { bdi } from "./text.js";
 
 /** What the buttons need to know of the element. */
 export interface Exploring {
-  /** The dimension whose button Tab goes to. */
+  /** The place whose button Tab goes to. */
   readonly stop: number | null;
-  /** The dimension whose button has the focus and shows it. */
+  /** The place whose button has the focus and shows it. */
   readonly focused: number | null;
-  /** The dimension that is open, and what is told of it. */
+  /** The place that is open, and what is told of it. */
   readonly open: number | null;
   readonly detail: TemplateResult | null;
 }
@@ -30,7 +30,7 @@ export function overlay({ label, items }: RingControls, scene: Scene, exploring:
 export function list({ label, items }: RingControls, heading: string, exploring: Exploring): TemplateResult {
   return html`<div class="list">
     <p class="list-heading">${heading}</p>
-    <ol role="list" aria-label=${label}>${items.map((item) => html`<li value=${item.number}>${button(item, exploring, row(item))}${exploring.open === item.dimension ? exploring.detail : nothing}</li>`)}</ol>
+    <ol role="list" aria-label=${label}>${items.map((item) => html`<li value=${item.number}>${button(item, exploring, row(item))}${exploring.open === item.place ? exploring.detail : nothing}</li>`)}</ol>
   </div>`;
 }
 
@@ -39,9 +39,9 @@ function row({ number, name, value, says }: Control): TemplateResult {
   return html`<span class="number" aria-hidden="true">${number}</span> <b>${bdi(name)}</b><span class="spoken">, ${says}</span> <bdi class="list-value" aria-hidden="true">${value}</bdi>`;
 }
 
-function button({ dimension, part }: Control, { stop, open }: Exploring, content: TemplateResult, scene?: Scene): TemplateResult {
-  const isOpen = open === dimension;
+function button({ place, part }: Control, { stop, open }: Exploring, content: TemplateResult, scene?: Scene): TemplateResult {
+  const isOpen = open === place;
   return scene
-    ? html`<button type="button" class="part" data-part=${dimension} tabindex=${stop === dimension ? 0 : -1} aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing} ${placed(part.target, scene)}>${content}</button>`
-    : html`<button type="button" class="row" data-part=${dimension} tabindex=${stop === dimension ? 0 : -1} aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing}>${content}</button>`;
+    ? html`<button type="button" class="part" data-place=${place} tabindex=${stop === place ? 0 : -1} aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing} ${placed(part.target, scene)}>${content}</button>`
+    : html`<button type="button" class="row" data-place=${place} tabindex=${stop === place ? 0 : -1} aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing}>${content}</button>`;
 }

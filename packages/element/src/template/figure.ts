@@ -72,7 +72,7 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
 }
 
 function pictureParts(around: Figure, words: Words, pictures: readonly Picture[], sideBySide: boolean, { exploring, rings, on }: Shown): TemplateResult {
-  const isInList = rings.some(({ layout, items }) => layout === "list" && items.some(({ dimension }) => dimension === exploring.open));
+  const isInList = rings.some(({ layout, items }) => layout === "list" && items.some((item) => item.place === exploring.open));
   return html`<ul class="key" part="key" role="list" aria-label=${words.key.heading}>${around.key.map(keyItem)}</ul>
     <p class="scale">${around.scale}</p>
     <div class=${sideBySide ? "frames pair" : "frames"} @pointermove=${on.pointermove} @pointerleave=${on.pointerleave} @pointerdown=${on.pointerdown}
@@ -84,8 +84,8 @@ function pictureParts(around: Figure, words: Words, pictures: readonly Picture[]
 }
 
 function frame({ heading: title, scene, lists }: Picture, place: number, rings: readonly RingControls[], exploring: Exploring): TemplateResult {
-  const outline = (dimension: number | null): string =>
-    rings.flatMap(({ items }) => items).find((item) => item.dimension === dimension)?.part.outline ?? "";
+  const outline = (at: number | null): string =>
+    rings.flatMap(({ items }) => items).find((item) => item.place === at)?.part.outline ?? "";
   return html`<div class="frame">
     ${title === null ? nothing : html`<p class="frame-heading">${title}</p>`}
     <div class="plot">${picture(scene, place, { open: outline(exploring.open), focused: outline(exploring.focused) })}${rings.filter(({ layout }) => layout === "over").map((ring) => overlay(ring, scene, exploring))}</div>
