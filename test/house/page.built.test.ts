@@ -68,9 +68,10 @@ it("the one file stands alone, makes no code from text and names its own Trusted
   expect(text).not.toContain('createPolicy("lit-html"');
 });
 
-// Chart.js, which councils know, is 46.8 kB. If ours grew past it: `npm run bench` says what is inside.
-it("the one file is lighter than Chart.js on the line", () => {
-  expect(brotliCompressSync(text).length).toBeLessThan(46_800);
+// Two languages, a reader of tables, downloads and every way of exploring are inside. Chart.js, which has none of them, is
+// 46.8 kB. If ours grew past the limit: `npm run bench` says what is inside; take something out before you raise it.
+it("the one file stays within 65 kB on the line", () => {
+  expect(brotliCompressSync(text).length).toBeLessThan(65_000);
 });
 
 it("says whose code is inside", () => {

@@ -1,11 +1,14 @@
 /**
  * What is said aloud when something changes elsewhere than where the reader is. One region, there from the beginning
- * and empty until then; messages that come quickly after one another are joined, so that none is cut off.
+ * and empty until then; messages that come quickly after one another are joined, so that none is cut off –
+ * but nobody waits for ever for them to end.
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /** Milliseconds in which messages are gathered. */
 const pause = 250;
+/** Milliseconds after which the first of them is said, though others keep coming. */
+const longest = 1000;
 /** Milliseconds after which a message is taken away: the same one can then be said again, and nobody comes upon an old one. */
 const stay = 5000;
 
@@ -13,6 +16,8 @@ export class Announcer implements ReactiveController {
   /** The text of the region at this moment. */
   message = "";
   private waiting: readonly string[] = [];
+  /** When the first of those that wait came. */
+  private since = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -21,13 +26,14 @@ export class Announcer implements ReactiveController {
 
   /** Says a sentence soon. Nothing is said twice in one breath. */
   say(sentence: string): void {
+    if (this.waiting.length === 0) this.since = Date.now();
     this.waiting = [...this.waiting.filter((one) => one !== sentence), sentence];
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.show(this.waiting.join(" "));
       this.waiting = [];
       this.timer = setTimeout(() => this.show(""), stay);
-    }, pause);
+    }, Math.max(0, Math.min(pause, this.since + longest - Date.now())));
   }
 
   hostDisconnected(): void {

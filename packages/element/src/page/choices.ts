@@ -24,20 +24,26 @@ export interface Choices {
   readonly textures: boolean;
 }
 
+/** A property may be set to anything: a number is what it says, and what is no text asks for nothing. */
+export function asText(asked: unknown): string | null {
+  return typeof asked === "string" ? asked : typeof asked === "number" ? String(asked) : null;
+}
+
 export function choices({ view, lens, period, scale, ecologicalScale, textures }: Asked): Choices {
+  const label = asText(period);
   return {
     view: oneOf(view, views, "doughnut"),
     lens: oneOf(lens, lensChoices, "all"),
     scale: oneOf(scale, scales, "length"),
     ecologicalScale: oneOf(ecologicalScale, ecologicalScales, "overshoot"),
     textures: textures !== "off",
-    ...(period ? { period } : {}),
+    ...(label ? { period: label } : {}),
   };
 }
 
 export function headingLevel(asked: string | null): HeadingLevel {
   if (asked === "none") return "none";
-  const level = Number(asked);
+  const level = Number(asText(asked));
   return level === 1 || level === 3 || level === 4 || level === 5 || level === 6 ? level : 2;
 }
 

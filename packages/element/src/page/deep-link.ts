@@ -3,10 +3,11 @@
  * written into the address, and an address that somebody follows, or goes back to, is read.
  */
 import { periodLabels, type Doughnut } from "@place-doughnut/schema";
-import { choices, type Asked } from "./choices.js";
+import { asText, choices, type Asked } from "./choices.js";
 import { views } from "../drawing.js";
 import { linkKeys, linkTo, readLink, writeLink, type Linked, type LinkKey } from "./link.js";
 import { lensChoices } from "../model.js";
+import { own } from "./own.js";
 
 /** The element, as far as a link speaks of it. */
 export interface Host extends Asked, Node {
@@ -35,18 +36,22 @@ export class DeepLink {
 
   /** Is the element to be found in the address? */
   get isOn(): boolean {
-    return this.host.deepLink !== null;
+    return asText(this.host.deepLink) !== null;
+  }
+
+  private get window(): Window | null {
+    return this.host.ownerDocument && own(this.host.ownerDocument, "defaultView");
   }
 
   private get name(): string {
-    return this.host.deepLink || "doughnut";
+    return asText(this.host.deepLink) || "doughnut";
   }
 
   /** Reads the address, and again whenever somebody follows a link within the page or goes back. */
   connect(): void {
     this.disconnect();
     if (!this.isOn) return;
-    this.page = this.host.ownerDocument?.defaultView ?? null;
+    this.page = this.window;
     for (const type of moves) this.page?.addEventListener(type, this.followed);
     for (const type of decisions) this.host.addEventListener(type, this.decided);
     if (this.start) return;
@@ -87,7 +92,7 @@ export class DeepLink {
 
   /** An address that shows the element as it is now. */
   get address(): string {
-    return linkTo((this.host.ownerDocument?.defaultView ?? window).location.href, this.name, this.chosen());
+    return linkTo((this.window ?? window).location.href, this.name, this.chosen());
   }
 
   private readonly followed = (): void => this.read();
@@ -115,7 +120,7 @@ export class DeepLink {
   /** Everything that is chosen, also what is usual. */
   private said(): Required<Linked> {
     const { view, lens } = choices(this.host);
-    return { view, lens, period: this.host.period ?? "", part: this.host.selected ?? "" };
+    return { view, lens, period: asText(this.host.period) ?? "", part: asText(this.host.selected) ?? "" };
   }
 
   /** What is chosen, but for what the page shows by itself. */

@@ -2,6 +2,7 @@
  * The style sheet of an element that lives in another document than the script, such as a frame's: a constructed sheet
  * belongs to one document, another refuses it, and moving there takes it off.
  */
+import { own } from "./own.js";
 import { styles } from "../styles.js";
 
 const sheets = new WeakMap<Document, CSSStyleSheet>();
@@ -16,8 +17,9 @@ function sheetFor(page: Document): CSSStyleSheet | null {
   // Without constructed sheets Lit makes style elements, and those move along.
   if (page === document || !styles.styleSheet) return styles.styleSheet ?? null;
   let sheet = sheets.get(page) ?? null;
-  if (!sheet && page.defaultView) {
-    sheet = new page.defaultView.CSSStyleSheet();
+  const view = own(page, "defaultView");
+  if (!sheet && view) {
+    sheet = new view.CSSStyleSheet();
     sheet.replaceSync(styles.cssText);
     sheets.set(page, sheet);
   }

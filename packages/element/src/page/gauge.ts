@@ -2,6 +2,7 @@
  * The place on the page: how wide it is and how text is set there. A line without height, as wide as the element, and
  * two samples of text, whose sizes tell of fonts that arrive late and of spacing that the reader sets.
  */
+import { own } from "./own.js";
 import { pageText, sampleText, type PageText } from "./page-text.js";
 
 /** A scroll bar is not wider than this, in pixels. */
@@ -17,7 +18,7 @@ export class Gauge {
 
   constructor(private readonly host: Element) {
     const make = (name: string, ...content: (Node | string)[]): HTMLElement => {
-      const made = host.ownerDocument.createElement(name);
+      const made = own(host.ownerDocument, "createElement")(name);
       made.append(...content);
       return made;
     };
@@ -47,7 +48,7 @@ export class Gauge {
 
   /** Reports the width whenever it or the text may be another, but never a width of 0: what is hidden keeps its picture. */
   watch(report: (width: number, isNewText: boolean) => void): void {
-    const view = this.host.ownerDocument.defaultView;
+    const view = own(this.host.ownerDocument, "defaultView");
     if (this.sizes || !view?.ResizeObserver) return;
     let frame = 0;
     const look = (): void => {
@@ -71,7 +72,8 @@ export class Gauge {
 
   /** A part of a font that holds other letters than the samples, such as Welsh ones, changes no sample when it arrives. */
   private watchFonts(lookSoon: () => void): void {
-    const { fonts } = this.host.ownerDocument;
+    // Not in every browser, whatever the type says.
+    const fonts = own(this.host.ownerDocument, "fonts") as FontFaceSet | undefined;
     if (!fonts) return;
     const arrived = (): void => {
       this.known = null;

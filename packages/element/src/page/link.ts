@@ -47,9 +47,15 @@ function entries(hash: string): readonly string[] {
   return hash.replace(/^#/, "").split(";");
 }
 
-/** Does it hold only entries in our form? A router's `#/page?…` begins with a slash, which an entry has encoded. */
+/**
+ * Does it hold only what an element says of itself? A router's `#/page?…` begins with a slash, which an entry has
+ * encoded, and another script's `#products?page=2` has words that nobody can choose here.
+ */
 function isOurs(hash: string): boolean {
-  return entries(hash).every((entry) => /^[\w.*+%-]+\?/.test(entry));
+  return entries(hash).every((entry) => {
+    const said = /^[\w.*+%-]+\?(.+)$/.exec(entry)?.[1];
+    return said !== undefined && [...new URLSearchParams(said).keys()].every((key) => linkKeys.some((known) => known === key));
+  });
 }
 
 function isAnchor(hash: string): boolean {

@@ -1,4 +1,5 @@
 /** How the page itself sets text: the reader's font, size and spacing, so that labels are laid out for what is really there. */
+import { own } from "./own.js";
 import { estimateText, type MeasureText } from "../picture/measure-text.js";
 
 export interface PageText {
@@ -39,7 +40,7 @@ export function pageText(element: Element): PageText {
 const contexts = new WeakMap<Document, CanvasRenderingContext2D | null>();
 
 function canvasText(page: Document, fontFamily: string): MeasureText | null {
-  if (!contexts.has(page)) contexts.set(page, page.createElement("canvas").getContext?.("2d") ?? null);
+  if (!contexts.has(page)) contexts.set(page, own(page, "createElement")("canvas").getContext?.("2d") ?? null);
   const canvas = contexts.get(page);
   if (!canvas) return null;
   const widths = new Map<string, number>();

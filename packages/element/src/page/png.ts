@@ -1,5 +1,6 @@
 /** The drawing as a PNG: painted on a canvas, because a strict policy forbids loading an SVG as an image. */
 import type { Drawing } from "../drawing.js";
+import { own } from "./own.js";
 import { estimateText, fileFonts, wrap } from "../picture/measure-text.js";
 import { canvasPage, paintCanvas } from "../paint/canvas.js";
 import { footerLines, withKey } from "../paint/standalone.js";
@@ -14,7 +15,7 @@ export async function png(drawing: Drawing, width: number, owner: Document): Pro
     withKey(drawing, null), [...line(figure.title.text, 26, true), ...line(figure.subtitle, 14, false), ...line(figure.summary.join(" "), 16, false)], footerLines(drawing),
   );
   const scale = width / page.width;
-  const canvas = Object.assign(owner.createElement("canvas"), { width: Math.round(width), height: Math.round(page.height * scale) });
+  const canvas = Object.assign(own(owner, "createElement")("canvas"), { width: Math.round(width), height: Math.round(page.height * scale) });
   const context = canvas.getContext("2d");
   if (!context) throw new Error("The browser cannot draw an image of this size.");
   context.scale(scale, scale);
@@ -25,7 +26,7 @@ export async function png(drawing: Drawing, width: number, owner: Document): Pro
 
 /** One tile of a texture, repeated. */
 function texture(context: CanvasRenderingContext2D, name: "dots" | "hatch", colour: string, owner: Document): CanvasPattern | null {
-  const tile = Object.assign(owner.createElement("canvas"), { width: 7, height: 7 });
+  const tile = Object.assign(own(owner, "createElement")("canvas"), { width: 7, height: 7 });
   const pen = tile.getContext("2d");
   if (!pen) return null;
   pen.fillStyle = colour;

@@ -1,5 +1,6 @@
 /** Handing a file to the reader: what it is called, how large it is, and the browser's own download of it. */
 import { slug } from "./ids.js";
+import { own } from "./own.js";
 import type { Words } from "../words/index.js";
 
 /** The kinds of file that there are, by what their names end in. */
@@ -32,7 +33,7 @@ const untilTaken = 10_000;
 
 /** Downloads a file. A link that is clicked, not an address that is opened: a strict policy has no say in downloads. */
 export function saveFile(file: Blob, name: string, page: Document): void {
-  const link = Object.assign(page.createElement("a"), { href: URL.createObjectURL(file), download: name });
+  const link = Object.assign(own(page, "createElement")("a"), { href: URL.createObjectURL(file), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), untilTaken);
 }

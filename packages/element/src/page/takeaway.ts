@@ -73,7 +73,7 @@ export class Takeaway {
   /** Many pages and frames may not write to the clipboard. A link is then shown, to be copied by hand. */
   private async copy(text: string, goods: Goods, done: Outcome, byHand: string | null = null): Promise<void> {
     try {
-      const clipboard = goods.page.defaultView?.navigator.clipboard;
+      const clipboard = own(goods.page, "defaultView")?.navigator.clipboard;
       if (!clipboard) throw new Error("This page has no clipboard.");
       await clipboard.writeText(text);
       this.tell(goods, done);

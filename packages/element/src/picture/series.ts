@@ -34,8 +34,10 @@ export function series(m: MeasuredIndicator, ring: Ring, { width, height }: Seri
   if (points.length < 2) return null;
   const line = (ring === "ecological" ? m.indicator.boundary : m.indicator.target)?.value ?? null;
   const values = points.flatMap((p) => [p.value, p.low, p.high].filter((v) => v !== null)).concat(line ?? []);
-  const x = scale(Math.min(...points.map((p) => p.time)), Math.max(...points.map((p) => p.time)), padding, width - padding);
-  const y = scale(Math.min(...values), Math.max(...values), height - padding, padding);
+  const [first, end] = ends(points.map((p) => p.time));
+  const [lowest, highest] = ends(values);
+  const x = scale(first, end, padding, width - padding);
+  const y = scale(lowest, highest, height - padding, padding);
   const last = points.at(-1)!;
   return {
     width, height,
@@ -47,6 +49,11 @@ export function series(m: MeasuredIndicator, ring: Ring, { width, height }: Seri
       { shape: "circle", x: round(x(last.time)), y: round(y(last.value)), r: 3, look: "seriesPoint" },
     ],
   };
+}
+
+/** The lowest and the highest. One by one: a long series is more than a function takes as arguments. */
+export function ends(values: readonly number[]): readonly [lowest: number, highest: number] {
+  return values.reduce<readonly [number, number]>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
 }
 
 /** The figures in stretches without a gap. A gap is a missing figure, a step more than half as long again as usual, or a break in the series. */
