@@ -23,14 +23,14 @@ describe("the latest figure of every area and indicator", () => {
   test("is that of the latest period that has one, and says why where none has", async () => {
     const { figures: found, stats } = await ofText("E1,a,2021,1\nE1,a,2022,[c]\nE2,a,2022,[x]\nE3,a,2022,7[p]\n");
     expect(found).toMatchObject([{ area: "E1", value: 1, row: 2 }, { area: "E2", value: null, missing: "not-available" }, { area: "E3", value: 7, flags: ["provisional"] }]);
-    expect(stats).toEqual({ read: 4, used: 3, older: 1, duplicate: 0, period: 0, unreadable: 0 });
+    expect(stats).toEqual({ read: 4, used: 3, older: 1, duplicate: 0, unnamed: 0, period: 0, unreadable: 0 });
   });
 
   test("is not taken from two rows that contradict each other", async () => {
     const { figures: found, problems, stats } = await ofText("E1,a,2021,1\nE1,a,2022,2\nE1,a,2022,3\n");
     expect(found).toMatchObject([{ value: null, missing: "not-available" }]);
     expect(only(problems, "duplicate-rows")).toMatchObject({ severity: "error", row: 4 });
-    expect(stats).toEqual({ read: 3, used: 0, older: 1, duplicate: 2, period: 0, unreadable: 0 });
+    expect(stats).toEqual({ read: 3, used: 0, older: 1, duplicate: 2, unnamed: 0, period: 0, unreadable: 0 });
   });
 
   test("is taken once from rows that say the same, and rows of older periods that claim the same are counted", async () => {
@@ -40,12 +40,75 @@ describe("the latest figure of every area and indicator", () => {
     expect(only(older.problems, "duplicate-older").message).toMatch(/^1 more row claims/);
   });
 
+  test("is the same whatever the order of rows, when some claim one period too", { timeout: 60_000 }, async () => {
+    const marks = fc.constantFrom("1", "2", "[c]", "[x]", "");
+    const rows = fc.array(fc.tuple(fc.constantFrom("2020", "2021", "2022"), marks).map(([year, value]) => `E1,a,${year},${value}`), { minLength: 1, maxLength: 6 });
+    const found = async (each: readonly string[]) => (await ofText(`${each.join("\n")}\n`)).figures.map(({ period, value, missing }) => [period.label, value, missing]);
+    await fc.assert(fc.asyncProperty(rows.chain((each) => fc.tuple(fc.constant(each), fc.shuffledSubarray(each, { minLength: each.length }))), async ([given, shuffled]) => {
+      expect(await found(shuffled)).toEqual(await found(given));
+    }), { numRuns: 500 });
+  });
+
+  test("is not lost to a mark that stands twice for a later period", async () => {
+    const rows = ["E1,a,2021,1", "E1,a,2022,[c]", "E1,a,2022,[c]"];
+    for (const order of [[0, 1, 2], [1, 0, 2], [1, 2, 0]]) expect((await ofText(`${order.map((at) => rows[at]).join("\n")}\n`)).figures).toMatchObject([{ value: 1 }]);
+  });
+
+  test("is that of reading the table whole and mapping each place, short rows and all", { timeout: 60_000 }, async () => {
+    const cells = fc.tuple(fc.constantFrom("E1", "E2", "E3"), fc.constantFrom("a", "b"), fc.constantFrom("2020", "2021", "2022"), fc.constantFrom("1", "2.5", "13", "[c]", "", "\"4\"", "some"));
+    const row = fc.tuple(cells, fc.integer({ min: 1, max: 4 })).map(([each, length]) => each.slice(0, length));
+    const rows = fc.uniqueArray(row, { maxLength: 20, selector: (each) => each.slice(0, 3).join() });
+    await fc.assert(fc.asyncProperty(rows, async (all) => {
+      const text = `${all.map((each) => each.join(",")).join("\n")}\n`;
+      const { table } = await read({ body: bytes(header + text) }, { kind: "csv", dialect: { delimiter: "," } });
+      const expected = ["E1", "E2", "E3"].flatMap((code) => ["a", "b"].flatMap((what) => {
+        const { observations } = map(table!, { area: mapping.area, period: mapping.period, value: "value", where: { what } }, { place: { code } });
+        const last = observations.filter(({ value }) => value !== null).at(-1);
+        return last ? [[code, what, last.period.label, last.value]] : [];
+      }));
+      const { figures: given } = await latestFigures([bytes(header + text)], mapping, { delimiter: "," });
+      const found = given.filter(({ value }) => value !== null).map(({ area, indicator, period, value }) => [area, indicator, period.label, value]);
+      expect(found.sort()).toEqual(expected.sort());
+    }), { numRuns: 150 });
+  });
+
+  test("is not that of the row before, where a row is too short to have one", async () => {
+    expect(await figures("E1,a,2021,11\nE2,a,2021\nE3,a,2021,13\n")).toEqual([["E1", "a", "2021", 11], ["E2", "a", "2021", null], ["E3", "a", "2021", 13]]);
+  });
+
+  test("is nobody's where the area or the indicator is blank: such rows are counted and left out", async () => {
+    const { figures: found, problems, stats } = await ofText(",a,2022,1\n  ,a,2021,1\nE1,,2022,2\nE1,a,2022,3\n");
+    expect(found).toMatchObject([{ area: "E1", indicator: "a", value: 3 }]);
+    expect(problems.filter(({ code }) => code === "key-blank").map(({ message }) => message)).toEqual(["2 rows have nothing in the column “area”, and are left out.", "1 row has nothing in the column “what”, and is left out."]);
+    expect(stats).toMatchObject({ read: 4, used: 1, unnamed: 3 });
+  });
+
+  test("is not taken from rows that differ in their unit or status, and the columns are named", async () => {
+    const change = { unit: { column: "unit" }, status: "status" };
+    const ofRows = (rows: string) => latestFigures([bytes(`area,what,period,value,unit,status\n${rows}`)], { ...mapping, ...change });
+    const { figures: found, problems } = await ofRows("E1,a,2022,2,%,\nE1,a,2022,2,£,p\n");
+    expect(found).toMatchObject([{ value: null }]);
+    expect(only(problems, "duplicate-rows").message).toContain("“status” (“”, “p”), “unit” (“%”, “£”)");
+    expect(codes((await ofRows("E1,a,2022,2,%,p\nE1,a,2022,2,%,p\n")).problems)).toEqual(["duplicate-identical"]);
+  });
+
+  test("is reported when some figures of an indicator have a per cent sign and others none, or other units", async () => {
+    const { problems } = await ofText("E1,a,2021,13%\nE2,a,2021,0.13\nE3,a,2021,12%\nE1,b,2021,5\n");
+    expect(only(problems, "percent-mixed").message).toContain("2 figures (rows 2, 4) have a per cent sign and 1 (row 3) has none");
+    const units = await latestFigures([bytes("area,what,period,value,unit\nE1,a,2021,1,%\nE2,a,2021,2,£\nE1,b,2021,3,£\n")], { ...mapping, unit: { column: "unit" } });
+    expect(only(units.problems, "units-differ").message).toContain("“a” are in several units: “%”, “£”");
+  });
+
+  test("keeps what a mark beside its period says", async () => {
+    expect((await ofText("E1,a,2022[p],3\nE1,a,2021,2\n")).figures).toMatchObject([{ value: 3, flags: ["provisional"] }]);
+  });
+
   test("a row that cannot be read is reported and counted, and takes no figure with it", async () => {
     const { figures: found, problems, stats } = await ofText("E1,a,2021,1\nE1,a,2022,about 3\nE1,a,soon,4\nE1,a,soon,5\n");
     expect(found).toMatchObject([{ value: 1 }]);
     expect(only(problems, "value-unreadable")).toMatchObject({ row: 3, column: "value" });
     expect(only(problems, "period-unreadable")).toMatchObject({ row: 4, more: 1 });
-    expect(stats).toEqual({ read: 4, used: 1, older: 0, duplicate: 0, period: 2, unreadable: 1 });
+    expect(stats).toEqual({ read: 4, used: 1, older: 0, duplicate: 0, unnamed: 0, period: 2, unreadable: 1 });
   });
 
   test("periods written in two ways are one", async () => {

@@ -40,6 +40,11 @@ async function ofPer(year: string, change: Partial<NonNullable<Mapping["per"]>>)
   return ofMap(row("3"), { per: { source: "people", area: { column: "area" }, period: { column: "year" }, value: "people", ...change } }, { tables });
 }
 
+/** A file read for its latest figures. */
+async function ofLatest(text: string, change: object = {}): Found {
+  return (await latestFigures([bytes(text)], { area: { column: "area" }, period: { column: "year", reading: "calendar-year" }, value: "value", ...change })).problems;
+}
+
 /** A folder of recordings with this list. */
 function recorded(file: string, change: object = {}): () => Promise<unknown> {
   const path = mkdtempSync(join(home, "feeds-"));
@@ -95,6 +100,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "quotes-broken": () => ofRead("a,b\n\"1,2\n"),
   "header-found": () => ofRead("Title\na,b\n1,2\n", { wanted: ["a", "b"] }),
   "header-missing": () => ofRead("a,b\n1,2\n", { dialect: { headerRow: 7 } }),
+  "unterminated-last-row": () => ofRead("a,b\n1,17"),
   "no-rows": () => ofRead("a,b\n"),
   "duplicate-header": () => ofRead("a,a\n1,2\n"),
   "row-short": () => ofRead("a,b\n1\n"),
@@ -106,6 +112,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "column-missing": () => ofMap(row("3"), { value: "values" }),
   "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,
   "column-name-differs": () => ofMap(row("3"), { value: "VALUE" }),
+  "column-footnote-guessed": () => ofMap("area,year,value1\nE08000009,2023,3\n"),
   "unpivot-no-match": () => ofMap("area,2022,2023\nE08000009,1,2\n", { unpivot: { value: "{year} total" } }),
   "unpivot-slots-differ": () => ofMap("area,2022,2023\nE08000009,1,2\n", { unpivot: { value: "{year}", low: "{when} low" } }),
   "unpivot-collides": () => ofMap("area,2022,2023,value\nE08000009,1,2,3\n", { unpivot: { value: "{year}" } }),
@@ -114,6 +121,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "where-text-absent": () => ofMap(row("3"), { where: { year: ["2023", "2024"] } }),
   "area-unstated": () => ofMap(row("3"), {}, { place: { names: [] } }),
   "area-not-found": () => ofMap(row("3"), { area: { column: "area", is: "Traford" } }),
+  "area-named-too": async () => ofMap(`${row("3")}Trafford MBC,2023,4\n`, {}, { register: await ukAreas() }),
   "area-by-name": async () => ofMap("area,year,value\nTrafford MBC,2023,3\n", {}, { register: await ukAreas() }),
   "area-superseded": async () => ofMap("area,year,value\nE08000016,2023,3\n", {}, { place: barnsley, register: await ukAreas() }),
   "area-both-codes": async () => ofMap("area,year,value\nE08000016,2023,3\nE08000038,2023,3\n", {}, { place: barnsley, register: await ukAreas() }),
@@ -124,7 +132,9 @@ const examples: Record<ProblemCode, () => Found> = {
   "area-without-rows": () => ofMap("area,year,value\nE08000009,2022,3\nE08000001,2023,4\n", { where: { year: "2023" } }),
   "comparator-missing": () => ofMap(row("3"), {}, { comparators: [{ code: "E92000001", names: ["England"] }] }),
   "duplicate-rows": () => ofMap("area,year,sex,value\nE08000009,2023,M,3\nE08000009,2023,F,4\n"),
-  "duplicate-older": async () => (await latestFigures([bytes("area,year,value\nE1,2023,3\nE1,2022,3\nE1,2022,4\n")], { area: { column: "area" }, period: { column: "year", reading: "calendar-year" }, value: "value" })).problems,
+  "duplicate-older": () => ofLatest("area,year,value\nE1,2023,3\nE1,2022,3\nE1,2022,4\n"),
+  "key-blank": () => ofLatest("area,year,value\n,2023,3\nE1,2023,4\n"),
+  "units-differ": () => ofLatest("area,year,value,unit\nE1,2023,3,%\nE2,2023,4,£\n", { unit: { column: "unit" } }),
   "duplicate-identical": () => ofMap("area,year,value\nE08000009,2023,3\nE08000009,2023,3\n"),
 
   "period-missing": () => ofMap(row("3", "")),

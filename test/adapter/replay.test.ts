@@ -50,10 +50,22 @@ test("an address that is not recorded is refused with the nearest that is", asyn
   expect((await refused(folder(), "https://data.example/fed.csv")).problem.hint).toContain(url);
 });
 
+test("an address of another feed is not suggested, however much of it is the same", async () => {
+  for (const asked of ["https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/HEAD/housing-tenure/housing-tenure.csv", "https://raw.githubusercontent.com/another.csv", "https://data.example/quite-another.csv", ""]) {
+    const { hint } = (await refused(trafford, asked)).problem;
+    expect(hint).toBe("Is this the right folder? If it is, record the file in it and name it in its recordings.json.");
+  }
+});
+
 describe("a recording that cannot be trusted is refused", () => {
   test("when its bytes have changed", async () => {
     const error = await refused(folder({ sha256: "0".repeat(64) }));
     expect([error.code, error.message]).toEqual(["recording-changed", expect.stringContaining("“feed.csv” has changed")]);
+    expect(error.problem.hint).toBe("If the file is the one you mean, put its SHA-256 into recordings.json, or leave sha256 out.");
+  });
+
+  test("and is not when its hash is left out, as all but three keys may be", async () => {
+    expect(await replayFolder(folder())(url)).toMatchObject({ url, status: 200, retrieved: "2026-11-22" });
   });
 
   test("when its file is gone, or is no file", async () => {

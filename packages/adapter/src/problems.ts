@@ -157,7 +157,7 @@ export const problemKinds = {
     doc: "A source is to be replayed from a folder of recorded feeds, and its address is not among them.",
     message: ({ url }: { url: string; nearest: string | null }) => `No recording of ${quote(url, 160)} is in the folder.`,
     hint: ({ nearest }: { url: string; nearest: string | null }) =>
-      nearest === null ? null : `The nearest recorded address is ${quote(nearest, 160)}.`,
+      nearest === null ? "Is this the right folder? If it is, record the file in it and name it in its recordings.json." : `Did you mean ${quote(nearest, 160)}, which is recorded?`,
   },
   "recording-missing": {
     severity: "error", responsibility: "mapping",
@@ -174,6 +174,7 @@ export const problemKinds = {
     doc: "A recorded file is not the one that was recorded: its SHA-256 differs.",
     message: ({ file, expected, found }: { file: string; expected: string; found: string }) =>
       `The recorded file ${quote(file, 80)} has changed: its SHA-256 begins ${found.slice(0, 12)}, and ${plainHash(expected)} was recorded.`,
+    hint: () => "If the file is the one you mean, put its SHA-256 into recordings.json, or leave sha256 out.",
   },
 
   // From bytes to a table
@@ -250,6 +251,12 @@ export const problemKinds = {
     doc: "The table has no row of column names where the dialect says, or no rows at all.",
     message: ({ headerRow, rows }: { headerRow: number; rows: number }) => `Row ${headerRow} is to hold the column names, and the file has ${rows} rows.`,
   },
+  "unterminated-last-row": {
+    severity: "warning", responsibility: "publisher",
+    doc: "The last row has no line ending. A file that was cut off on its way ends so: a figure of 17332 may be left as 17.",
+    message: () => "The last row has no line ending, so the file may be cut off, and its last figure with it.",
+    hint: () => "Compare its end with the publisher's own page, and fetch it again if it is shorter.",
+  },
   "no-rows": {
     severity: "error", responsibility: "publisher",
     doc: "The table has column names and not a single row under them.",
@@ -297,8 +304,14 @@ export const problemKinds = {
   },
   "column-name-differs": {
     severity: "notice", responsibility: "mapping",
-    doc: "A column's name differs from the mapping's in capitals, blanks or footnote marks only. It is used.",
+    doc: "A column's name differs from the mapping's in capitals, blanks or a note in square brackets only. It is used.",
     message: ({ name, found }: { name: string; found: string }) => `The column ${quote(found)} is used for ${quote(name)}.`,
+  },
+  "column-footnote-guessed": {
+    severity: "warning", responsibility: "mapping",
+    doc: "A column has the mapping's name and digits behind it, which were taken for a footnote's. It is used; were they part of the name, it would be another quantity.",
+    message: ({ name, found }: { name: string; found: string }) => `The column ${quote(found)} is used for ${quote(name)}: the digits at its end were taken for a footnote.`,
+    hint: ({ found }: { name: string; found: string }) => `If it is the right one, write it in the mapping as it stands: ${JSON.stringify(plainStart(found, 80))}.`,
   },
   "unpivot-no-match": {
     severity: "error", responsibility: "mapping",
@@ -352,6 +365,12 @@ export const problemKinds = {
     message: ({ area, code, texts }: { area: string; code: string; texts: readonly string[] }) => `${quoteList(texts, 4)} in this column was taken for ${quote(area)}, ${code}, by its name.`,
     hint: ({ texts }: { area: string; code: string; texts: readonly string[] }) => `Say so in the mapping's area to be sure: { "is": ${JSON.stringify(plainStart(texts[0] ?? "", 80))} }.`,
   },
+  "area-named-too": {
+    severity: "notice", responsibility: "publisher",
+    doc: "Rows that have the area's name, or another spelling of it, beside rows that have what was asked for, most often its code. They are left out.",
+    message: ({ area, code, texts }: { area: string; code: string; texts: readonly string[] }) => `Rows with ${quoteList(texts, 4)} in this column are about ${quote(area)} by their name. They are left out: there are others for ${code}.`,
+    hint: ({ texts }: { area: string; code: string; texts: readonly string[] }) => `If they are the figures to show, say so in the mapping's area: { "is": ${JSON.stringify(plainStart(texts[0] ?? "", 80))} }.`,
+  },
   "area-superseded": {
     severity: "notice", responsibility: "publisher",
     doc: "The table has the area under another code of its, an older or a newer one. It is one and the same area, though its boundary may have moved a little.",
@@ -400,7 +419,7 @@ export const problemKinds = {
     severity: "error", responsibility: "mapping",
     doc: "Several different rows claim one area and period. None is used: it is never the last one that wins.",
     message: ({ area, period, rows, differ }: Claimed & { differ: readonly Difference[]; measured: readonly string[] }) =>
-      `${rows.length} different rows (${numberList(rows)}) claim ${quote(area)} in ${quote(period)}. They differ in ${differ
+      `${rows.length === 1 ? "This row and an earlier one" : `${rows.length} different rows (${numberList(rows)})`} claim ${quote(area)} in ${quote(period)}. They differ in ${differ
         .map((column) => `${quote(column.name)} (${quoteList(column.texts, 3)})`).join(", ")}. None is used.`,
     hint: ({ differ, measured }: { differ: readonly Difference[]; measured: readonly string[] }) => {
       const chooser = differ.find((column) => !measured.includes(column.name));
@@ -409,8 +428,18 @@ export const problemKinds = {
   },
   "duplicate-older": {
     severity: "warning", responsibility: "publisher",
-    doc: "In a file read for its latest figures only, several rows claim one area, indicator and period that is not the latest. They are counted and not compared.",
-    message: ({ count }: { count: number }) => `${count} more ${count === 1 ? "row claims" : "rows claim"} an area, an indicator and a period that another row is about. None is of the latest period, so they were not compared.`,
+    doc: "In a file read for its latest figures only, several rows claim one area, indicator and period that decides no latest figure. They are counted and not compared.",
+    message: ({ count }: { count: number }) => `${count} more ${count === 1 ? "row claims" : "rows claim"} an area, an indicator and a period that another row is about. None of them decides a latest figure, so they were not compared.`,
+  },
+  "key-blank": {
+    severity: "warning", responsibility: "publisher",
+    doc: "In a file read for its latest figures, rows do not say which area, or which indicator, they are about. They are left out.",
+    message: ({ count, column }: { count: number; column: string }) => `${countOf(count, "row")} ${count === 1 ? "has" : "have"} nothing in the column ${quote(column)}, and ${count === 1 ? "is" : "are"} left out.`,
+  },
+  "units-differ": {
+    severity: "warning", responsibility: "publisher",
+    doc: "In a file read for its latest figures, the figures of one indicator have several units. Each is given with its own, and none is converted.",
+    message: ({ indicator, units }: { indicator: string; units: readonly string[] }) => `The figures${indicator === "" ? "" : ` of ${quote(indicator, 80)}`} are in several units: ${quoteList(units, 4)}. None is converted.`,
   },
   "duplicate-identical": {
     severity: "warning", responsibility: "publisher",
@@ -492,8 +521,8 @@ export const problemKinds = {
   "percent-mixed": {
     severity: "warning", responsibility: "publisher",
     doc: "Some figures are written with a per cent sign and some without. They are used as they stand.",
-    message: ({ with: signed, without }: { with: readonly number[]; without: readonly number[] }) =>
-      `${countOf(signed.length, "figure")} (${numberList(signed)}) ${signed.length === 1 ? "has" : "have"} a per cent sign and ${without.length} (${numberList(without)}) ${without.length === 1 ? "has" : "have"} none. All are used as they stand.`,
+    message: ({ with: signed, without, counts = [signed.length, without.length] }: { with: readonly number[]; without: readonly number[]; counts?: readonly [number, number] }) =>
+      `${countOf(counts[0], "figure")} (${numberList(signed)}) ${counts[0] === 1 ? "has" : "have"} a per cent sign and ${counts[1]} (${numberList(without)}) ${counts[1] === 1 ? "has" : "have"} none. All are used as they stand.`,
   },
   "weight-unreadable": {
     severity: "error", responsibility: "publisher",

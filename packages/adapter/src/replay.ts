@@ -82,15 +82,21 @@ async function pathInside(folder: string, file: string): Promise<string> {
   return path;
 }
 
-/** Addresses are long and alike: the one with most of its beginning in common, when none is near by its letters. */
+/**
+ * The address that differs in one part only, by a slip. Addresses of a publisher are long and alike, so the one most like
+ * it as a whole is another feed altogether.
+ */
 function nearestUrl(url: string, known: readonly string[]): string | null {
-  const shared = (other: string): number => {
-    const at = Array.from(url).findIndex((character, place) => character !== other[place]);
-    return at === -1 ? url.length : at;
+  const parts = url.split(addressMarks);
+  const isSlip = (other: string): boolean => {
+    const others = other.split(addressMarks);
+    const [at, ...more] = parts.flatMap((part, place) => (part === others[place] ? [] : [place]));
+    return others.length === parts.length && at !== undefined && more.length === 0 && nearest(parts[at]!, [others[at]!]) !== null;
   };
-  const best = known.slice().sort((a, b) => shared(b) - shared(a))[0];
-  return nearest(url, known) ?? best ?? null;
+  return known.find(isSlip) ?? null;
 }
+
+const addressMarks = /[/?&#]/;
 
 function replyOf({ url, status = 200, contentType, published, retrieved }: Recording, body: Uint8Array): Reply {
   return { url, status, contentType: contentType ?? null, body, retrieved, ...(published === undefined ? {} : { published }) };

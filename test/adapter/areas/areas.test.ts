@@ -15,6 +15,8 @@ describe("a name stands for its area", () => {
     ["aberdeen cuty", "S12000033"], ["Glasgow City", "S12000049"], ["Na h-Eileanan Siar", "S12000013"], ["Ynys Môn", "W06000001"], ["Isle of Anglesey", "W06000001"], ["Caerdydd", "W06000015"],
     ["Armagh City, Banbridge and Craigavon", "N09000002"], ["City of London", "E09000001"], ["London", "E12000007"], ["ENGLAND", "E92000001"], ["Cymru", "W92000004"],
     ["Tees Valley Combined Authority", "E47000006"], ["St. Helens", "E08000013"], ["King's Lynn and West Norfolk", "E07000146"], ["King’s Lynn and West Norfolk", "E07000146"],
+    ["Bath & NES", "E06000022"], ["Cardiff / Caerdydd", "W06000015"], ["Isle of Anglesey/Ynys Môn", "W06000001"],
+    ["Trafford (B)", "E08000009"], ["Darlington (UA)", "E06000005"], ["Trafford1", "E08000009"], ["Trafford¹", "E08000009"], ["Trafford [note 2]", "E08000009"], ["Barking & Dagenham (LB) [3]", "E09000002"],
     ["E08000009", "E08000009"], [" e08000009 ", "E08000009"],
   ])("%s is %s", (name, code) => {
     expect(codes(name)).toEqual([code]);
@@ -29,8 +31,20 @@ describe("a name stands for its area", () => {
     expect(codes("North East").length).toBeGreaterThan(1);
   });
 
-  test.each(["", "Neverland", "__proto__", "constructor", "council", "E99999999", "Rest of England", "-"])("and %j stands for none", (name) => {
+  test.each(["", "Neverland", "__proto__", "constructor", "council", "E99999999", "Rest of England", "-", "Leeds / Bradford", "Leeds / Neverland", "/", "Neverland1", "Newcastle (Staffs)", "E0800000"])("and %j stands for none", (name) => {
     expect(codes(name)).toEqual([]);
+  });
+});
+
+describe("words stand for the areas whose names contain them", () => {
+  const containing = (words: string): string[] => register.containing(words).filter(({ until }) => until === null).map(({ code }) => code);
+
+  test("whole and in their order, whatever the capitals and dots", () => {
+    expect([containing("DERRY"), containing("kings lynn"), containing("Lynn King's"), containing("Derr")]).toEqual([["N09000005"], ["E07000146"], [], []]);
+  });
+
+  test.each(["", " ", "-", "x".repeat(10_000)])("and %j for none", (words) => {
+    expect(containing(words)).toEqual([]);
   });
 });
 

@@ -38,7 +38,28 @@ describe("the UK catalogue", () => {
       if (boundary === undefined) expect(reference, id).toBeUndefined();
     }
     const lined = ukCatalogue.indicators.filter(({ target, boundary }) => target !== undefined || boundary !== undefined);
-    expect(new Set(ids({ indicators: lined })).size).toBe(10);
+    expect(new Set(ids({ indicators: lined })).size).toBe(7);
+  });
+
+  test("holds no two indicators of one lack against a line, and says where the choice of a measure is its own", () => {
+    const targets = ukCatalogue.indicators.filter(({ target }) => target !== undefined);
+    expect(ids({ indicators: targets })).toEqual(["fuel-poverty", "slow-broadband", "gcse-english-maths", "persistent-absence", "child-poverty", "older-people-low-income-2019"]);
+    for (const { target, id } of targets) expect(target?.source, id).toMatch(/^An? .* lacks .*\. The measure is our choice, the rule that nobody is deprived is from Fanning and Raworth/);
+    expect(new Set(targets.map(({ target }) => String(target?.source))).size).toBe(targets.length);
+  });
+
+  test("draws no government's aim as a natural limit: only the fair share of carbon is a boundary", () => {
+    expect(ids({ indicators: ukCatalogue.indicators.filter(({ boundary }) => boundary !== undefined) })).toEqual(["greenhouse-gases-per-person"]);
+  });
+
+  test("calls little of a thing better in the social ring only where the thing is a lack", () => {
+    const gas = ukCatalogue.indicators.find(({ id }) => id === "domestic-gas");
+    expect(gas).toMatchObject({ dimension: "climate-change", direction: "lower-is-better" });
+  });
+
+  test("has no ratio that was published without its sign", () => {
+    expect(ids(ukCatalogue)).not.toContain("land-growth");
+    expect(JSON.stringify(ukCatalogue)).not.toContain("11-3-1");
   });
 
   test("names no indicator twice for one place", { timeout: 60_000 }, async () => {
@@ -66,12 +87,13 @@ describe("a place's portrait from the catalogue", () => {
   test("has what the feeds cover and the sources these need, and says what it leaves out and why", () => {
     const { portrait, leftOut } = portraitFor(ukCatalogue, leeds);
     expect(portrait).toMatchObject({ version: 1, place: { name: "Leeds", code: "E08000035", codeSystem: "GSS" }, comparators: [{ code: "E92000001" }] });
-    expect(portrait.indicators).toHaveLength(21);
+    expect(portrait.indicators).toHaveLength(20);
     expect(leftOut).toEqual([
+      { id: "municipal-recycling", name: "Municipal waste recycled", reason: "kind-of-place" },
       { id: "employment-ni", name: "People in work", reason: "kind-of-place" },
       { id: "inactivity-ni", name: "People who neither work nor look for work", reason: "kind-of-place" },
     ]);
-    expect(Object.keys(portrait.sources)).toHaveLength(18);
+    expect(Object.keys(portrait.sources)).toHaveLength(17);
     expect(new Set([...ids(portrait), ...leftOut.map(({ id }) => id)])).toEqual(new Set(ids(ukCatalogue)));
   });
 
@@ -83,9 +105,13 @@ describe("a place's portrait from the catalogue", () => {
     expect(leftOut.filter(({ reason }) => reason === "place").map(({ id }) => id)).toEqual(["fuel-poverty", "gender-pay-gap"]);
   });
 
-  test("has its nation's aim: England's and Wales's for recycling, none where there is none to be had", () => {
-    const line = (code: string): unknown => portraitFor(ukCatalogue, { code, name: "A place" }).portrait.indicators.find(({ id }) => id === "household-recycling")?.boundary?.value;
-    expect([line("E08000035"), line("W06000015"), line("S12000036"), line("N09000003")]).toEqual([65, 70, undefined, undefined]);
+  test("tells Wales's recycling of municipal waste from the others' of household waste, each with its nation's aim in the note alone", () => {
+    const recycling = (code: string): unknown => portraitFor(ukCatalogue, { code, name: "A place" }).portrait.indicators.filter(({ dimension }) => dimension === "waste")
+      .map(({ id, unit, boundary, note }) => [id, unit?.name, boundary, /\d+%/.exec(String(note))?.[0]]);
+    const household = ["household-recycling", "of household waste reused, recycled or composted", undefined];
+    expect(recycling("E08000035")).toEqual([[...household, "65%"]]);
+    expect(recycling("W06000015")).toEqual([["municipal-recycling", "of municipal waste reused, recycled or composted", undefined, "70%"]]);
+    expect([recycling("S12000036"), recycling("N09000003")]).toEqual([[[...household, undefined]], [[...household, undefined]]]);
   });
 
   test("does not change the catalogue", () => {

@@ -6,7 +6,7 @@ const mapping = { area: { column: "area" }, period: { column: "year" }, value: "
 
 /** Maps a table written in a few lines. */
 async function mapped(lines: readonly string[], change: Partial<Mapping> = {}, context: MapContext = {}): Promise<MapResult> {
-  const result = map(await tableIn(lines.join("\n")), { ...mapping, ...change }, { ...trafford, ...context });
+  const result = map(await tableIn(`${lines.join("\n")}\n`), { ...mapping, ...change }, { ...trafford, ...context });
   const { read, used, dropped } = result.stats;
   expect(used + Object.values(dropped).reduce((sum, rows) => sum + rows, 0), "every row has one outcome").toBe(read);
   return result;
@@ -14,6 +14,12 @@ async function mapped(lines: readonly string[], change: Partial<Mapping> = {}, c
 
 const values = ({ observations }: MapResult, area = "E08000009"): (number | string | null)[] =>
   observations.filter((each) => each.area === area).map(({ value, missing }) => value ?? missing ?? null);
+
+test("a mark beside a period flags the figure of that row, and no other", async () => {
+  const result = await mapped(["area,year,value", "E08000009,2022,3", "E08000009,2023 [p],4", "E08000009,2024 (revised),[c]"], {}, { comparators: [] });
+  expect(result.observations.map(({ value, flags = [] }) => [value, flags])).toEqual([[3, []], [4, ["provisional"]], [null, ["revised"]]]);
+  expect(result.problems).toEqual([]);
+});
 
 describe("a table with an area, a year and a value", () => {
   const lines = ["area,year,value", "E92000001,2023,4.0", "E08000009,2023,3.0", "E08000009,2022,3.5", "E08000001,2023,9"];
@@ -85,11 +91,26 @@ describe("a column the publisher renamed", () => {
     expect(result.observations[0]).toMatchObject({ value: 3, low: null, high: null });
   });
 
-  test("in blanks, capitals or footnote marks only is used, and said", async () => {
-    const result = await mapped(["Area ,YEAR,Value1", "E08000009,2023,3"], {}, { comparators: [] });
+  test("in blanks, capitals or footnote marks only is used, and said; a digit that may be more than a mark with a warning", async () => {
+    const result = await mapped(["Area ,YEAR [note 3],Value1", "E08000009,2023,3"], {}, { comparators: [] });
     expect(values(result)).toEqual([3]);
-    expect(codes(result.problems)).toEqual(["column-name-differs", "column-name-differs", "column-name-differs"]);
+    expect(codes(result.problems)).toEqual(["column-name-differs", "column-name-differs", "column-footnote-guessed"]);
+    expect(only(result.problems, "column-footnote-guessed")).toMatchObject({ severity: "warning", column: "Value1", hint: expect.stringContaining("\"Value1\"") as string });
   });
+
+  test.each([["KS4", "KS2"], ["NO2", "NO"], ["Q4", "Q1"], ["PM", "PM10"], ["NO", "NO₂"], ["Rate1", "Rate2"], ["Rate1", "Rate"], ["Attainment at KS4", "Attainment at KS2"], ["Rate [2022]", "Rate [2023]"], ["Rate", "Rate [2023]"], ["2022", "2023"]])(
+    "a column that is wanted as %s is never taken from one called %s", async (wanted, published) => {
+      const { observations, problems } = await mapped([`area,year,${published}`, "E08000009,2023,3"], { value: wanted }, { comparators: [] });
+      expect(observations).toEqual([]);
+      expect(only(problems, "column-missing").column).toBe(wanted);
+    });
+
+  test.each([["Rate", "Rate [note 3]", "column-name-differs"], ["KS4", "KS4 [2]", "column-name-differs"], ["Rate", "Rate1,2", "column-footnote-guessed"], ["Rate", "Rate¹", "column-footnote-guessed"], ["Rate (%)", "Rate (%)1", "column-footnote-guessed"]])(
+    "a column that is wanted as %s is taken from one called %s", async (wanted, published, code) => {
+      const result = await mapped([`area,year,"${published}"`, "E08000009,2023,3"], { value: wanted }, { comparators: [] });
+      expect(values(result)).toEqual([3]);
+      expect(codes(result.problems)).toEqual([code]);
+    });
 });
 
 test("a name that two columns have cannot be used", async () => {

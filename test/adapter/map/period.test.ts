@@ -197,3 +197,23 @@ describe("for any text at all", () => {
     }));
   });
 });
+
+describe("a mark beside a period", () => {
+  test.each([
+    ["2022[p]", "calendar-year", "2022", ["provisional"]], ["2022 [p][r]", "calendar-year", "2022", ["provisional", "revised"]],
+    ["2022p", "calendar-year", "2022", ["provisional"]], ["2022 p", "calendar-year", "2022", ["provisional"]],
+    ["2022 (provisional)", "calendar-year", "2022", ["provisional"]], ["2022/23 (Revised)", "financial-year", "2022/23", ["revised"]],
+    ["202223 [r]", "financial-year", "2022/23", ["revised"]], ["Mar 2022 [e]", "month", "Mar 2022", ["estimated"]],
+  ] as const)("does not hide the period, and is kept as a flag: %s", (text, reading, label, flags) => {
+    expect(readPeriod(text, reading)).toMatchObject({ period: { label }, flags });
+  });
+
+  test.each(["2022 [note 4]", "2022 [note 4][note 5]"])("that is a note says nothing: %s", (text) => {
+    expect(readPeriod(text, "calendar-year")).toMatchObject({ period: { label: "2022" } });
+    expect(readPeriod(text, "calendar-year")).not.toHaveProperty("flags");
+  });
+
+  test.each(["2022[c]", "2022 [q]", "2022 (b)", "2022x", "[p]", "2022k"])("that nobody explained, or that speaks of a missing figure, leaves it unread: %s", (text) => {
+    expect(readPeriod(text, "calendar-year")).toMatchObject({ problem: { code: "period-unreadable" } });
+  });
+});

@@ -115,9 +115,12 @@ describe("names in place of codes", () => {
     expect(codes(problems)).toEqual(["area-by-name", "area-by-name"]);
   });
 
-  test("are not looked for where the code is there", async () => {
-    const { observations, problems } = await mapped("Trafford,2022,3 E08000009,2023,4", "E08000009");
-    expect([observations.length, problems]).toEqual([1, []]);
+  test("are not taken where the code is there, and the rows that are left out are named", async () => {
+    const { observations, problems, stats } = await mapped("Trafford,2022,3 E08000009,2023,4 TRAFFORD,2021,5", "E08000009");
+    expect(observations).toMatchObject([{ value: 4 }]);
+    expect(only(problems, "area-named-too")).toMatchObject({ severity: "notice", column: "area" });
+    expect(only(problems, "area-named-too").message).toContain("“Trafford”, “TRAFFORD”");
+    expect(stats.dropped).toEqual({ "other-area": 2 });
   });
 
   test("that two areas have are left to the mapping", async () => {

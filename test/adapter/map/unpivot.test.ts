@@ -28,7 +28,7 @@ describe("columns with a year in their names become rows", () => {
       { period: { label: "2012" }, value: 31200, low: 29000, high: 33400, rows: [2] },
       { period: { label: "2013" }, value: 31900, low: 29800, high: 34000, rows: [2] },
     ]);
-    expect(codes(problems)).toEqual(["column-name-differs"]);
+    expect(codes(problems)).toEqual(["column-footnote-guessed"]);
     expect(stats).toEqual({ read: 2, used: 1, dropped: { "other-area": 1 } });
   });
 

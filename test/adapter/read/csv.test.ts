@@ -146,7 +146,7 @@ describe("any table that is written", () => {
   test("is read again as it was, with either line ending", async () => {
     await fc.assert(fc.asyncProperty(rows, fc.constantFrom("\n", "\r\n"), fc.constantFrom(",", ";", "\t"), async (written, newline, delimiter) => {
       const header = written[0]!.map((_, at) => `column ${at}`);
-      const text = papaparse.unparse([header, ...written], { newline, delimiter });
+      const text = `${papaparse.unparse([header, ...written], { newline, delimiter })}${newline}`;
       const { table, problems } = await readCsv(text, { delimiter });
       expect(problems).toEqual([]);
       expect(table?.rows.map((row) => row.cells)).toEqual(written);
@@ -180,5 +180,38 @@ describe("hostile quotation marks", () => {
     const { table, problems } = await readCsv(shapes["marks before a run of blanks"]!(400_000));
     expect(table).toBeNull();
     expect(only(problems, "quotes-tangled").message).toMatch(/\d{5} quotation marks and a run of 200000 blanks/);
+  });
+});
+
+describe("a last row without a line ending", () => {
+  test.each(["a,b\n1,17", "a,b\r\n1,\"17\"", "a,b\n1,2\n3"])("may be cut off, and that is said: %j", async (text) => {
+    const { table, problems } = await readCsv(text, { delimiter: "," });
+    expect(table?.rows.at(-1)?.cells[0]).toBe(text.endsWith("3") ? "3" : "1");
+    expect(only(problems, "unterminated-last-row")).toMatchObject({ severity: "warning", row: text.endsWith("3") ? 3 : 2 });
+  });
+
+  test.each(["a,b\n1,17\n", "a,b\r\n1,17\r\n", "a,b\r1,17\r", "a,b\n1,17\n  ", "a,b\n1,17\n,"])("is not suspected where there is one, or nothing after it: %j", async (text) => {
+    expect(codes((await readCsv(text, { delimiter: "," })).problems)).not.toContain("unterminated-last-row");
+  });
+});
+
+describe("a file of more cells than any table has", () => {
+  test("is refused when one row is wider than any sheet, in little time and room", async () => {
+    const before = process.memoryUsage().heapUsed;
+    const start = performance.now();
+    const { table, problems } = await readCsv("a,".repeat(450_000));
+    expect([table, codes(problems)]).toEqual([null, ["too-large"]]);
+    expect(performance.now() - start).toBeLessThan(1500);
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(200 * 1024 * 1024);
+  });
+
+  test("is refused when the rows together hold too many", { timeout: 60_000 }, async () => {
+    expect(codes((await readCsv(`${"1,".repeat(16_000)}\n`.repeat(640), { delimiter: "," })).problems)).toEqual(["too-large"]);
+  });
+
+  test("is read when it is as wide as a sheet may be", async () => {
+    const names = Array.from({ length: 16_384 }, (_, at) => `c${at}`).join(",");
+    const { table, problems } = await readCsv(`${names}\n${`${"1,".repeat(16_383)}x\n`.repeat(20)}`);
+    expect([table?.rows.length, table?.rows[19]?.cells[16_383], problems]).toEqual([20, "x", []]);
   });
 });

@@ -2,6 +2,7 @@ import { read, type Dialect } from "@place-doughnut/adapter";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { keyTwice } from "../../../packages/adapter/src/read/json/key-twice.js";
 import { bytes, codes, file, only } from "../tables.js";
 
 const json = (value: unknown, dialect: Dialect = {}) => read({ body: bytes(typeof value === "string" ? value : JSON.stringify(value)) }, { kind: "json", dialect });
@@ -180,6 +181,37 @@ describe("GeoJSON", () => {
 
   test("that was cut off by the server is refused", async () => {
     expect(codes((await geojson({ type: "FeatureCollection", properties: { exceededTransferLimit: true }, features: [] })).problems)).toEqual(["records-cut"]);
+  });
+});
+
+describe("a key that an object has twice", () => {
+  test.each<[string, string]>([
+    ["{\"a\":1,\"a\":2}", "“a” twice. Which"], ["[{\"a\":1},\n {\"b\":{\"c\":[]},\n  \"b\" : null}]", "“b” twice, in line 3."], ["[{\"a\":1,\"\\u0061\":2}]", "“a” twice"], ["[{\"a\\\\\":1,\"a\\\\\":2}]", "twice"],
+    ["[{\"__proto__\":1,\"__proto__\":2}]", "“__proto__” twice"], ["[{\"\":1,\"\":1}]", "twice"],
+  ])("is an error, and nothing of %s is read", async (text, message) => {
+    const { table, problems } = await json(text);
+    expect(table).toBeNull();
+    expect(codes(problems)).toEqual(["json-key-twice"]);
+    expect(problems[0]?.message).toContain(message);
+  });
+
+  test.each(["[{\"a\":1},{\"a\":2}]", "[{\"a\":\"a\",\"b\":\"a\"}]", "[{\"a\":{\"a\":1}}]", "[{\"a\":\"\\\"a\\\":\",\"b\":[\"a\",\"a\"]}]", "[{\"a\":1,\"A\":2}]", "[{\"a\":1,\"a\\\\\":2}]"])("is not seen in %s, which has none", async (text) => {
+    expect(codes((await json(text)).problems)).toEqual([]);
+  });
+
+  test("leaves out the line of a JSON lines file, and no other", async () => {
+    const { table, problems } = await read({ body: bytes("{\"a\":1}\n{\"a\":2,\"a\":3}\n{\"a\":4}\n") }, { kind: "jsonl" });
+    expect(table?.rows.map(({ row, cells }) => [row, ...cells])).toEqual([[1, "1"], [3, "4"]]);
+    expect(only(problems, "json-key-twice").row).toBe(2);
+  });
+
+  test("is found in whatever JSON holds, and in nothing that was written from an object", () => {
+    fc.assert(fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
+      const text = JSON.stringify(value, null, 1);
+      expect(keyTwice(text)).toBeNull();
+      const key = JSON.stringify(text);
+      expect(keyTwice(`[${text},{${key}:${text},"":[${text}],${key}:0}]`)).toMatchObject({ key: text });
+    }), { numRuns: 200 });
   });
 });
 

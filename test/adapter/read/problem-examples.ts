@@ -7,7 +7,7 @@ import { odsOf, odsRow, odsSheet, xlsxOf, zipOf } from "./zips.js";
 type Found = Promise<readonly FeedProblem[]>;
 
 const of = async (body: Uint8Array | string, kind?: Kind, dialect?: Dialect): Found => (await read({ body: typeof body === "string" ? bytes(body) : body }, { kind, dialect })).problems;
-const json = (value: unknown, dialect?: Dialect): Found => of(JSON.stringify(value), "json", dialect);
+const json = (value: unknown, dialect?: Dialect): Found => of(typeof value === "string" ? value : JSON.stringify(value), "json", dialect);
 const ods = (sheets: string, dialect?: Dialect): Found => of(odsOf(sheets), "ods", dialect);
 const cube = { version: "2.0", class: "dataset", id: ["a"], size: [2], dimension: { a: { category: { index: ["x", "y"] } } }, value: [1, 2] };
 const jsonStat = (change: object, dialect?: Dialect): Found => of(JSON.stringify({ ...cube, ...change }), "json-stat", dialect);
@@ -34,8 +34,10 @@ export const readExamples: Record<keyof typeof readProblemKinds, () => Found> = 
   "sheet-chosen": () => ods(odsSheet("One", odsRow("a")) + odsSheet("Two", odsRow("b"))),
   "hidden-cells": () => ods(`<table:table table:name="S"><table:table-column table:visibility="collapse"/>${odsRow("a", "b")}${odsRow(1, 2)}</table:table>`),
   "column-unnamed": () => ods(odsSheet("S", odsRow("a", "b", null), odsRow(1, 2, 3))),
+  "shown-text-unknown": () => of(xlsxOf({ sheets: { S: "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row></sheetData>" }, formats: ["# ?/?\"[c]\""] }), "xlsx"),
   "formula-without-value": () => of(xlsxOf({ sheets: { S: "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1</f></c></row></sheetData>" } }), "xlsx"),
   "json-broken": () => of("{\"a\":", "json"),
+  "json-key-twice": () => json("{\"a\":1,\"a\":2}"),
   "json-too-deep": () => of("[".repeat(100), "json"),
   "line-broken": () => of("{\"a\":1}\n{\n", "jsonl"),
   "path-refused": () => json({ a: [] }, { recordPath: "__proto__" }),

@@ -74,7 +74,8 @@ test("every kind is explained in the documentation, and every key of a dialect",
 
 describe("what comes in place of a table", () => {
   test.each([
-    ["<!DOCTYPE html>\n<html><title>Page not found</title>", "a web page"], ["  <html lang=en>", "a web page"], ["<?xml version=\"1.0\"?><error/>", "XML"], ["<wfs:FeatureCollection>", "XML"],
+    ["<!DOCTYPE html>\n<html><title>Page not found</title>", "a web page"], ["  <html lang=en>", "a web page"], ["<?xml version=\"1.0\"?><error/>", "XML"], ["<!-- x --><html><p>Sign in</p></html>", "a web page"], ["<table><tr><td>1</td></tr></table>", "a web page"], ["<div>\n<TABLE class=x>", "a web page"], [`<?xml version="1.0"?><!-- ${"x".repeat(3000)} --><body>`, "a web page"],
+    ["<table:table/>", "XML"], ["<header/>", "XML"], ["<wfs:FeatureCollection>", "XML"],
     ["{\"success\": false}", "JSON"], ["[{\"a\":1}]", "JSON"], ["[]", "JSON"], ["\uFEFF{\n  \"error\": 1}", "JSON"],
   ])("%j is recognised as %s and quoted, not parsed", async (text, looksLike) => {
     const { table, problems } = await csv(text);
@@ -137,4 +138,10 @@ test("row problems are listed twenty times and then counted", async () => {
   const { problems } = await csv(`a,b\n${"1\n".repeat(57)}`);
   expect(problems.filter(({ code }) => code === "row-short")).toHaveLength(20);
   expect(problems.at(-1)).toMatchObject({ row: 21, more: 37 });
+});
+
+test("without options the kind is told from the bytes", async () => {
+  const { table, problems } = await read({ body: bytes("a,b\n1,2\n") });
+  expect(table?.columns).toEqual(["a", "b"]);
+  expect(codes(problems)).toEqual(["kind-found"]);
 });

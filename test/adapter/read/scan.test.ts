@@ -29,7 +29,7 @@ const feeds = ["examples/trafford/feeds", "examples/uk/feeds"].flatMap((folder) 
 
 describe("every recorded CSV file", () => {
   test("is there", () => {
-    expect(feeds.length).toBeGreaterThanOrEqual(48);
+    expect(feeds.length).toBeGreaterThanOrEqual(47);
     expect(csvs.length).toBeGreaterThanOrEqual(30);
   });
 
@@ -82,7 +82,7 @@ describe("wherever a file is cut into chunks", () => {
   test("what is written is read again, byte by byte", async () => {
     const cell = fc.string({ unit: fc.constantFrom(..."ab1 ,;\"\r\né€"), maxLength: 6 }).map((each) => `${each}.`);
     await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }), async (rows) => {
-      const whole = bytes(papaparse.unparse([["x", "y", "z"], ...rows], { newline: "\n" }));
+      const whole = bytes(`${papaparse.unparse([["x", "y", "z"], ...rows], { newline: "\n" })}\n`);
       const { rows: read, problems } = await scanned(cut(whole, Array.from(whole.keys())));
       expect({ cells: read.map(({ cells }) => cells), problems }).toEqual({ cells: rows, problems: [] });
     }), { numRuns: 300 });
@@ -123,6 +123,26 @@ describe("a file in chunks", () => {
     expect(codes((await one(bytes("<!doctype html><title>Sign in</title>"))).problems)).toEqual(["not-a-table"]);
     expect(codes((await one(Uint8Array.from([0x1f, 0x8b, 8, 0, 0]))).problems)).toEqual(["not-a-table"]);
     expect(codes((await one(new Uint8Array(0))).problems)).toEqual(["empty-body"]);
+  });
+
+  test("says that its last row may be cut off when no line ending follows it", async () => {
+    const found = await one(bytes("a,b\nx,1\ny,17"));
+    expect(found.rows.at(-1)).toEqual({ row: 3, cells: ["y", "17"] });
+    expect(only(found.problems, "unterminated-last-row")).toMatchObject({ severity: "warning", row: 3 });
+    const long = await scanned([bytes(`a,b\n${"x,1\n".repeat(100)}y,17`)]);
+    expect(only(long.problems, "unterminated-last-row")).toMatchObject({ row: 102 });
+  });
+
+  test("wider than any table is refused, and its cells are not all kept", async () => {
+    const found = await scanned([bytes(`a,b\n1,2\n${"1,".repeat(400_000)}\n3,4\n`)], { delimiter: "," });
+    expect(codes(found.problems)).toContain("too-large");
+    expect(found.rows.length).toBeLessThan(2);
+  });
+
+  test("has nothing in the cells that a short row does not have, whatever stood there before", async () => {
+    const seen: [number, number, boolean][] = [];
+    await scanRows([bytes("a,b,c\n1,\"2\"\"\",3\n4\n")], {}, { header: () => true, row: (record) => seen.push([record.startOf(1), record.endOf(2), record.isDoubled(1)]) });
+    expect(seen[1]).toEqual([0, 0, false]);
   });
 
   test("keeps the first problems of a kind and counts the others", async () => {

@@ -1,6 +1,6 @@
-import { read, type Dialect, type FeedProblem } from "@place-doughnut/adapter";
+import { map, read, type Dialect, type FeedProblem } from "@place-doughnut/adapter";
 import { describe, expect, test } from "vitest";
-import { codes, only } from "../tables.js";
+import { codes, only, trafford } from "../tables.js";
 import { odsOf, odsRow, odsSheet, xlsxOf, zipOf, type XlsxParts } from "./zips.js";
 
 const ods = (sheets: string, dialect: Dialect = {}, styles = "", wanted: string[] = []) => read({ body: odsOf(sheets, styles) }, { kind: "ods", dialect, wanted });
@@ -37,12 +37,43 @@ describe("cells of an Excel workbook", () => {
   test.each<[string, number, string, unknown]>([
     ["#,##0", 23868.496, "23,868", 23868.496], ["0.0", 5.05, "5.0", 5.05], ["0%", 0.57, "57%", 0.57], ["0.0%", 0.573, "57.3%", 0.573], ["#,##0;[Red]-#,##0", -1234, "-1,234", -1234],
     ["#,##0;(#,##0)", -1234, "(1,234)", -1234], ["\"£\"#,##0.00", 1234.5, "£1,234.50", 1234.5], ["[$€-x-euro2] #,##0", 12, "€ 12", 12], ["#,##0;-#,##0;\"-\"", 0, "-", 0], ["0.##", 1.5, "1.5", 1.5],
-    ["0 \"per cent\"", 12, "12 per cent", 12], ["General", 0.1 + 0.2, "0.3", 0.1 + 0.2], ["0.00E+00", 12345, "12345", 12345], ["#,##0,", 12345, "12345", 12345], ["# ?/?", 0.5, "0.5", 0.5],
+    ["0 \"per cent\"", 12, "12 per cent", 12], ["General", 0.1 + 0.2, "0.3", 0.1 + 0.2], ["0.00E+00", 12345, "12345", 12345], ["#,##0,", 12345, "12", 12345], ["0.0,,\"m\"", 1234567, "1.2m", 1234567], ["# ?/?", 0.5, "0.5", 0.5],
     ["yyyy\\-mm\\-dd", 45107, "2023-06-30", "2023-06-30"], ["dd/mm/yyyy;@", 45107, "2023-06-30", "2023-06-30"], ["[$-809]d mmmm yyyy", 45107, "2023-06-30", "2023-06-30"], ["mmm-yy", 1, "1900-01-01", "1900-01-01"],
     ["dd/mm/yyyy hh:mm", 45107.5, "2023-06-30T12:00:00", "2023-06-30T12:00:00"], ["hh:mm", 0.25, "06:00:00", "06:00:00"], ["[h]:mm", 1.5, "1.5", 1.5], ["yyyy", 60, "60", 60], ["yyyy", 61, "1900-03-01", "1900-03-01"],
-    ["\"day \"0", 3, "day 3", 3], ["[<100]0.0;0", 12, "12", 12],
+    ["\"day \"0", 3, "day 3", 3], ["[<100]0.0;0", 12, "12.0", 12],
+    // A per cent in a text is no per cent of the format: nothing is multiplied.
+    ["0.0\"%\"", 57, "57.0%", 57], ["0.0\\%", 57, "57.0%", 57], ["0\" %\"", 57, "57 %", 57], ["0[$%]", 57, "57%", 57], ["0.0\\ %", 0.57, "57.0 %", 0.57], ["\"%\"0%", 0.57, "%57%", 0.57],
+    // A condition may put a mark in place of the number.
+    ["[<5]\"[c]\";0", 3, "[c]", 3], ["[<5]\"[c]\";0", 5, "5", 5], ["[>=5]0;\"[c]\"", 3, "[c]", 3], ["[=0]\"-\";[<5]\"[c]\";#,##0", 0, "-", 0], ["[=0]\"-\";[<5]\"[c]\";#,##0", 4, "[c]", 4], ["[=0]\"-\";[<5]\"[c]\";#,##0", 4000, "4,000", 4000],
+    ["[Red][<=4.5]\"low\";[Blue]0", 4, "low", 4], ["\"[<5]\"0", 3, "[<5]3", 3],
+    ["General\" [c]\"", 3, "3 [c]", 3], ["\"c. \"General", 3.5, "c. 3.5", 3.5], ["[Red]", 3, "3", 3], ["[Red]General", -3, "-3", -3], ["0\" [c]\"", 1e15, "1000000000000000 [c]", 1e15],
+    ["0;0", -3, "3", -3], ["0;-0;@", 0, "0", 0], ["General;@", -3, "-3", -3], ["0\\;", 35, "35;", 35], ["0_;;0", -3, "3", -3],
   ])("the format %s shows %d as %j", async (format, number, text, value) => {
     expect(await cellOf(`<c r="B2" s="1"><v>${number}</v></c>`, { formats: [format] })).toEqual([text, value]);
+  });
+
+  test.each([["[<5]\"[c]\"", 7], ["[<5]\"[c]\";[<5]0", 7], ["[>5]\"[c]\";0", -1], ["0\\;0", 35], ["[<x]\"[c]\";0", 3], ["[<5]\"[c]\";0;\"nil\"", 7], ["# ?/?\" [c]\"", 0.5], ["0.0E+0\" [c]\"", 5], ["[h]:mm", 1.5]])(
+    "what the format %s shows for %d is not known, which is said, with the place", async (format, number) => {
+      const { table, problems } = await xlsx({ sheets: { S: rows(`${head}<row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><v>${number}</v></c></row>`) }, formats: [format] });
+      expect(table?.rows[0]?.cells[1]).toBe(String(number));
+      expect(only(problems, "shown-text-unknown")).toMatchObject({ severity: "warning", row: 2, message: expect.stringContaining("first in B2") as string });
+    });
+
+  test.each(["0.00E+00", "# ?/?", "[<5]0.0;0;0.00", "General", "_-* #,##0_-;-* #,##0_-;_-* \"-\"??_-;_-@_-"])("nothing is said about the format %s, which shows digits and no mark", async (format) => {
+    const { problems } = await xlsx({ sheets: { S: rows(`${head}<row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><v>0.25</v></c></row>`) }, formats: [format] });
+    expect(codes(problems)).toEqual([]);
+  });
+
+  test.each<[string, number, number | null, string[]]>([
+    ["0.0\"%\"", 57, 57, []], ["0.0\\%", 57, 57, []], ["0\" %\"", 57, 57, []], ["0.0%", 0.57, 57, ["percent-cell"]],
+    ["[<5]\"[c]\";0", 3, null, ["value-behind-mark"]], ["[<5]\"[c]\";0", 7, 7, []], ["General\" [c]\"", 3, null, ["value-ambiguous"]], ["#,##0,", 12345, 12345, ["value-shown-differs"]],
+  ])("the figure of a cell in the format %s that holds %d is %j", async (format, number, figure, said) => {
+    const columns = ["area", "year", "value"].map((name, at) => `<c r="${"ABC"[at]}1" t="inlineStr"><is><t>${name}</t></is></c>`).join("");
+    const row = `<row r="2"><c r="A2" t="inlineStr"><is><t>E08000009</t></is></c><c r="B2"><v>2023</v></c><c r="C2" s="1"><v>${number}</v></c></row>`;
+    const { table } = await xlsx({ sheets: { S: rows(`<row r="1">${columns}</row>${row}`) }, formats: [format] });
+    const { observations, problems } = map(table!, { area: { column: "area" }, period: { column: "year" }, value: "value" }, { ...trafford, comparators: [] });
+    expect(observations.map(({ value }) => value)).toEqual([figure]);
+    expect(codes(problems)).toEqual(said);
   });
 
   test("days are counted from 1904 where the workbook says so", async () => {

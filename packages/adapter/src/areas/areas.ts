@@ -1,5 +1,5 @@
 /** A register of areas: what a code or a name stands for, and what became of it. Data in, answers out. */
-import { coreName, plainName } from "./spelling.js";
+import { bareName, coreName, plainName } from "./spelling.js";
 
 export interface Area {
   readonly code: string;
@@ -21,6 +21,8 @@ export interface AreaRegister {
   readonly area: (code: string) => Area | undefined;
   /** All areas that a text may stand for: by code, by name, by a spelling met. Those that last, if there are any. */
   readonly find: (text: string) => readonly Area[];
+  /** All areas that have these whole words, in this order, somewhere in a name of theirs: "Derry" for Derry City and Strabane. */
+  readonly containing: (words: string) => readonly Area[];
   /** Other codes of the same area, earlier and later, the nearest first. */
   readonly sameAs: (code: string) => readonly string[];
   /** The areas that became one with this code, all of them; none when it was not made so. */
@@ -44,10 +46,16 @@ export function registerOf(text: string): AreaRegister {
     }
   }
   const predecessors = predecessorsIn(areas);
+  const find = (name: string): readonly Area[] => {
+    if (name.length > longest) return [];
+    const names = [name, bareName(name)].flatMap((each) => [plain.get(plainName(each)), core.get(coreName(each))]);
+    return found(areas.get(name.trim().toUpperCase()), ...names, inTwoLanguages(name, find));
+  };
   return {
     all: () => [...areas.values()],
     area: (code) => areas.get(code),
-    find: (name) => (name.length > longest ? [] : found(areas.get(name.trim().toUpperCase()), plain.get(plainName(name)), core.get(coreName(name)))),
+    find,
+    containing: (words) => (words.length > longest ? [] : containing(plainName(words), plain)),
     sameAs: (code) => sameAs(code, areas, predecessors),
     madeOf: (code) => (predecessors.get(code) ?? []).filter(isPart).map((area) => area.code),
   };
@@ -90,6 +98,20 @@ function found(byCode: Area | undefined, ...byName: readonly (readonly Area[] | 
   const named = byName.find((areas) => areas !== undefined) ?? [];
   const lasting = named.filter(({ until, successors }) => until === null && successors.length === 0);
   return lasting.length > 0 ? lasting : named;
+}
+
+/** "Cardiff / Caerdydd": both halves must stand for the one area. */
+function inTwoLanguages(name: string, find: (half: string) => readonly Area[]): readonly Area[] | undefined {
+  const [first, second, ...more] = name.split("/");
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const areas = find(first);
+  const same = find(second);
+  return areas.length === 1 && same.length === 1 && areas[0] === same[0] ? areas : undefined;
+}
+
+function containing(words: string, names: ReadonlyMap<string, readonly Area[]>): readonly Area[] {
+  if (words === "") return [];
+  return [...new Set([...names].flatMap(([name, areas]) => (` ${name} `.includes(` ${words} `) ? areas : [])))];
 }
 
 function predecessorsIn(areas: ReadonlyMap<string, Area>): ReadonlyMap<string, Area[]> {

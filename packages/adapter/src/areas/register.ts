@@ -27,7 +27,7 @@ E06000018	Nottingham			E47000013 E12000004
 E06000019	Herefordshire, County of			E12000005
 E06000020	Telford and Wrekin			E12000005
 E06000021	Stoke-on-Trent			E12000005
-E06000022	Bath and North East Somerset			E47000009 E12000009
+E06000022	Bath and North East Somerset			E47000009 E12000009	bath and nes|b and nes|banes
 E06000023	Bristol, City of			E47000009 E12000009
 E06000024	North Somerset			E12000009	north west somerset
 E06000025	South Gloucestershire			E47000009 E12000009

@@ -14,7 +14,7 @@ export interface CataloguePlace {
 export interface LeftOut {
   readonly id: string;
   readonly name: CatalogueIndicator["name"];
-  /** The feed has nothing about places of this kind (another nation, a county), or nothing about this very place. */
+  /** The feed has nothing about places of this kind (another nation, a county), or nothing about this very place. Others may publish it. */
   readonly reason: "kind-of-place" | "place";
 }
 

@@ -1,10 +1,12 @@
 /** Rows to the latest figure of each group, a group being an area and an indicator. */
-import { comparePeriods } from "@place-doughnut/schema";
+import { comparePeriods, type Flag } from "@place-doughnut/schema";
 import { readCell, type CellRead, type CellRules } from "../map/cell.js";
+import { inOrder } from "../map/observe.js";
 import { readPeriod, type PeriodResult } from "../map/period.js";
 import { problem, type FeedProblem } from "../problems.js";
 import type { RecordScanner } from "../read/scan.js";
 import { Dictionary, grown } from "./dictionary.js";
+import { PercentSigns, unitProblems } from "./mixture.js";
 import type { LatestFigure, LatestMapping, LatestStats } from "./latest.js";
 import { plainNumber } from "./plain-bytes.js";
 
@@ -29,6 +31,11 @@ interface KnownPeriod {
   rows: number;
 }
 
+/** A cell with its text, for messages. */
+interface WrittenCell extends CellRead {
+  readonly text: string;
+}
+
 /** Cells that are no plain number: most are one of a few marks. */
 const mostRemembered = 10_000;
 
@@ -45,7 +52,13 @@ export class LatestFold {
   readonly #periodIds = new Dictionary();
   readonly #units = new Dictionary();
   readonly #periods: KnownPeriod[] = [];
-  readonly #cells = new Map<string, CellRead>();
+  readonly #statuses = new Dictionary();
+  readonly #cells = new Map<string, WrittenCell>();
+  readonly #signs = new PercentSigns();
+  /** Does the text with this number name anything? By area, and by indicator. */
+  readonly #named: readonly [boolean[], boolean[]] = [[], []];
+  /** Rows without an area, and without an indicator. */
+  readonly #unnamed: [number, number] = [0, 0];
   readonly #problems = new Map<string, FeedProblem[]>();
   readonly #beyond = new Map<string, number>();
   /** The group of an area and an indicator: by area, then by indicator. */
@@ -84,9 +97,20 @@ export class LatestFold {
     if (known.rank < 0) this.#badPeriods += 1;
     else if (cell?.part.unreadable === true) this.#unreadable += 1;
     else {
-      const group = this.#group(this.#areas.idOf(record, area), indicator === null ? 0 : this.#indicators.idOf(record, indicator));
-      this.#place(group, known.id, plain ?? cell?.part.value ?? null, cell, record);
+      const areaId = this.#areas.idOf(record, area);
+      const indicatorId = indicator === null ? 0 : this.#indicators.idOf(record, indicator);
+      if (!this.#isNamed(0, areaId)) this.#unnamed[0] += 1;
+      else if (indicator !== null && !this.#isNamed(1, indicatorId)) this.#unnamed[1] += 1;
+      else {
+        const figure = plain ?? cell?.part.value ?? null;
+        if (figure !== null) this.#signs.add(indicatorId, cell?.part.unit === "%", record.row);
+        this.#place(this.#group(areaId, indicatorId), known, figure, cell, record);
+      }
     }
+  }
+
+  #isNamed(key: 0 | 1, id: number): boolean {
+    return (this.#named[key][id] ??= ((key === 0 ? this.#areas : this.#indicators).texts[id] ?? "").trim() !== "");
   }
 
   #meet(id: number, row: number): KnownPeriod {
@@ -104,12 +128,12 @@ export class LatestFold {
     return known;
   }
 
-  #readCell(record: RecordScanner): CellRead {
+  #readCell(record: RecordScanner): WrittenCell {
     const { value, status } = this.#columns;
     const cells = [record.text(value), status === null ? "" : record.text(status)];
     const key = cells.join("\u0000");
     const known = this.#cells.get(key);
-    const found = known ?? readCell({ row: record.row, cells }, { name: this.#mapping.value, at: 0 }, this.#rules);
+    const found = known ?? { ...readCell({ row: record.row, cells }, { name: this.#mapping.value, at: 0 }, this.#rules), text: cells[0] ?? "" };
     if (known === undefined && this.#cells.size < mostRemembered) this.#cells.set(key, found);
     for (const each of found.problems) this.#note({ ...each, row: record.row });
     return found;
@@ -126,7 +150,7 @@ export class LatestFold {
     const ofArea = (this.#groupOf[area] ??= []);
     const known = ofArea[indicator];
     if (known !== undefined) return known;
-    const made = this.#groups.push({ area, indicator, seen: new Uint8Array(0), cell: null, unit: -1, contradicted: null }) - 1;
+    const made = this.#groups.push({ area, indicator, seen: new Uint8Array(0), cell: null, unit: -1, status: -1, flags: [], claims: false, isContradicted: false }) - 1;
     if (made >= this.#values.length) {
       [this.#best, this.#rows] = [grown(this.#best, Int32Array, made * 2), grown(this.#rows, Int32Array, made * 2)];
       this.#values = grown(this.#values, Float64Array, made * 2);
@@ -137,60 +161,91 @@ export class LatestFold {
   }
 
   /** Is the row its group's latest with a figure, so far? */
-  #place(at: number, periodId: number, value: number | null, cell: CellRead | null, record: RecordScanner): void {
+  #place(at: number, period: KnownPeriod, value: number | null, cell: WrittenCell | null, record: RecordScanner): void {
     const group = this.#groups[at] as Group;
     const best = this.#best[at] as number;
-    if (isSeen(group, periodId)) {
-      this.#duplicate(at, group, periodId, value, record);
+    if (isSeen(group, period.id)) {
+      this.#duplicate(at, period, value, cell, record);
       return;
     }
-    const hadFigure = best !== -1 && (group.cell === null || group.cell.part.value !== null);
-    const isLater = best === -1 || (this.#periods[periodId] as KnownPeriod).rank > (this.#periods[best] as KnownPeriod).rank;
+    const isLater = best === -1 || period.rank > (this.#periods[best] as KnownPeriod).rank;
     const hasFigure = value !== null;
-    if (!(hasFigure === hadFigure ? isLater : hasFigure)) return;
-    this.#best[at] = periodId;
+    if (hasFigure === group.claims ? isLater : hasFigure) this.#take(at, period, value, cell, record);
+  }
+
+  #take(at: number, period: KnownPeriod, value: number | null, cell: WrittenCell | null, record: RecordScanner): void {
+    const group = this.#groups[at] as Group;
+    const { unit, status } = this.#columns;
+    this.#best[at] = period.id;
     this.#values[at] = value ?? 0;
     this.#rows[at] = record.row;
     group.cell = cell;
-    group.contradicted = null;
-    if (this.#columns.unit !== null) group.unit = this.#units.idOf(record, this.#columns.unit);
+    group.claims = value !== null;
+    group.isContradicted = false;
+    group.flags = flagsOf(period);
+    if (unit !== null) group.unit = this.#units.idOf(record, unit);
+    if (status !== null) group.status = this.#statuses.idOf(record, status);
   }
 
-  /** A second row for one area, indicator and period. Only the latest can still be compared with the first. */
-  #duplicate(at: number, group: Group, periodId: number, value: number | null, record: RecordScanner): void {
+  /**
+   * A second row for one area, indicator and period. It is compared with the first where that is the best so far. Where it is
+   * not, and a figure of this period would count, the first had none: that is a contradiction too. No other row has a say.
+   */
+  #duplicate(at: number, period: KnownPeriod, value: number | null, cell: WrittenCell | null, record: RecordScanner): void {
     this.#duplicates += 1;
+    const group = this.#groups[at] as Group;
     const best = this.#best[at] as number;
-    const rank = (id: number): number => (this.#periods[id] as KnownPeriod).rank;
-    if (best !== -1 && rank(periodId) < rank(best)) {
-      this.#olderDuplicates = { count: (this.#olderDuplicates?.count ?? 0) + 1, row: this.#olderDuplicates?.row ?? record.row };
-      return;
-    }
-    const known = best === periodId && (group.cell === null || group.cell.part.value !== null) ? this.#values[at] ?? null : null;
-    const claim = { area: this.#areas.texts[group.area] ?? "", period: this.#periodIds.texts[periodId] ?? "", rows: [...(best === periodId ? [this.#rows[at] ?? 0] : []), record.row] };
-    if (best === periodId && known === value) {
-      this.#note(problem("duplicate-identical", { row: record.row }, claim));
-      return;
-    }
-    const words = (figure: number | null): string => (figure === null ? "" : String(figure));
-    const differ = [{ name: this.#mapping.value, texts: [words(known), words(value)] }];
-    this.#note(problem("duplicate-rows", { row: record.row }, { ...claim, differ, measured: [this.#mapping.value] }));
-    group.contradicted = record.row;
+    const indicator = this.#columns.indicator === null ? "" : `, ${this.#indicators.texts[group.indicator] ?? ""}`;
+    const claim = { area: `${this.#areas.texts[group.area] ?? ""}${indicator}`, period: this.#periodIds.texts[period.id] ?? "" };
+    const text = cell?.text ?? String(value ?? "");
+    if (best === period.id) {
+      const rows = [this.#rows[at] ?? 0, record.row];
+      const differ = this.#differences(at, period, value, text, cell, record);
+      if (differ.length === 0) this.#note(problem("duplicate-identical", { row: record.row }, { ...claim, rows }));
+      else {
+        this.#note(problem("duplicate-rows", { row: record.row }, { ...claim, rows, differ, measured: [this.#mapping.value] }));
+        group.isContradicted = true;
+        group.claims ||= value !== null;
+      }
+    } else if (value !== null && (!group.claims || period.rank > (this.#periods[best] as KnownPeriod).rank)) {
+      this.#note(problem("duplicate-rows", { row: record.row }, { ...claim, rows: [record.row], differ: [{ name: this.#mapping.value, texts: ["", text] }], measured: [this.#mapping.value] }));
+      this.#take(at, period, value, cell, record);
+      group.isContradicted = true;
+    } else this.#olderDuplicates = { count: (this.#olderDuplicates?.count ?? 0) + 1, row: this.#olderDuplicates?.row ?? record.row };
+  }
+
+  /** The columns, of those the mapping names, in which a row is not like its group's best. */
+  #differences(at: number, period: KnownPeriod, value: number | null, text: string, cell: WrittenCell | null, record: RecordScanner): { name: string; texts: string[] }[] {
+    const group = this.#groups[at] as Group;
+    const { unit, status } = this.#columns;
+    const known = group.cell?.part.value === null ? null : this.#values[at] ?? null;
+    const isSame = known === value && group.flags.join() === flagsOf(period).join() && marksOf(group.cell) === marksOf(cell);
+    const inColumn = (name: string, dictionary: Dictionary, before: number, column: number): { name: string; texts: string[] }[] => {
+      const id = dictionary.idOf(record, column);
+      return id === before ? [] : [{ name, texts: [dictionary.texts[before] ?? "", dictionary.texts[id] ?? ""] }];
+    };
+    return [
+      ...(isSame ? [] : [{ name: this.#mapping.value, texts: [group.cell?.text ?? String(known ?? ""), text] }]),
+      ...(status === null ? [] : inColumn(this.#mapping.status ?? "", this.#statuses, group.status, status)),
+      ...(unit === null ? [] : inColumn(this.#mapping.unit?.column ?? "", this.#units, group.unit, unit)),
+    ];
   }
 
   end(): { figures: LatestFigure[]; problems: FeedProblem[]; stats: LatestStats } {
     const figures = this.#groups.map((group, at) => this.#figure(group, at));
-    const contradicted = this.#groups.filter((group) => group.contradicted !== null).length;
+    const contradicted = this.#groups.filter(({ isContradicted }) => isContradicted).length;
     const used = figures.length - contradicted;
     const duplicate = this.#duplicates + contradicted;
-    const stats = { read: this.#read, used, duplicate, period: this.#badPeriods, unreadable: this.#unreadable, older: this.#read - used - duplicate - this.#badPeriods - this.#unreadable };
-    return { figures, problems: this.#allProblems(), stats };
+    const unnamed = this.#unnamed[0] + this.#unnamed[1];
+    const stats = { read: this.#read, used, duplicate, unnamed, period: this.#badPeriods, unreadable: this.#unreadable, older: this.#read - used - duplicate - unnamed - this.#badPeriods - this.#unreadable };
+    return { figures, problems: [...this.#allProblems(), ...unitProblems(figures)], stats };
   }
 
   #figure(group: Group, at: number): LatestFigure {
     const { result } = this.#periods[this.#best[at] as number] as KnownPeriod;
     const part = group.cell?.part;
-    const flags = part?.flags ?? [];
-    const value = group.contradicted !== null || (part !== undefined && part.value === null) ? null : this.#values[at] ?? null;
+    const flags = group.isContradicted ? [] : inOrder([...(part?.flags ?? []), ...group.flags]);
+    const value = group.isContradicted || (part !== undefined && part.value === null) ? null : this.#values[at] ?? null;
     return {
       area: this.#areas.texts[group.area] ?? "",
       indicator: this.#columns.indicator === null ? "" : this.#indicators.texts[group.indicator] ?? "",
@@ -198,7 +253,7 @@ export class LatestFold {
       // Groups are made for rows whose period could be read.
       period: "period" in result ? result.period : { start: "", end: "" },
       value,
-      ...(value === null ? { missing: part?.missing ?? "not-available" } : {}),
+      ...(value === null ? { missing: (group.isContradicted ? null : part?.missing) ?? "not-available" } : {}),
       ...(flags.length === 0 ? {} : { flags }),
       row: this.#rows[at] ?? 0,
     };
@@ -212,7 +267,9 @@ export class LatestFold {
     });
     const inRows = [...this.#problems].flatMap(([code, kept]) => kept.map((found, at) => (at === kept.length - 1 && this.#beyond.has(code) ? { ...found, more: this.#beyond.get(code) ?? 0 } : found)));
     const older = this.#olderDuplicates;
-    return [...periods, ...inRows, ...(older === null ? [] : [problem("duplicate-older", { row: older.row }, { count: older.count })])];
+    const keys = [this.#mapping.area.column, this.#mapping.indicator?.column ?? ""];
+    const unnamed = keys.flatMap((name, at) => (this.#unnamed[at] ? [problem("key-blank", { column: name }, { count: this.#unnamed[at], column: name })] : []));
+    return [...periods, ...inRows, ...unnamed, ...this.#signs.problems(this.#mapping.value), ...(older === null ? [] : [problem("duplicate-older", { row: older.row }, { count: older.count })])];
   }
 }
 
@@ -222,10 +279,26 @@ interface Group {
   /** A bit for each period that a row of the group is about. */
   seen: Uint8Array<ArrayBuffer>;
   /** What the cell of the best row says, where it is no plain number. */
-  cell: CellRead | null;
+  cell: WrittenCell | null;
   unit: number;
-  /** A row that claims the best one's period with another figure. */
-  contradicted: number | null;
+  status: number;
+  /** What marks beside the period say. */
+  flags: readonly Flag[];
+  /** Does any row of the best period have a figure? */
+  claims: boolean;
+  /** Do the rows of the best period contradict each other? */
+  isContradicted: boolean;
+}
+
+const noFlags: readonly Flag[] = [];
+
+function flagsOf({ result }: KnownPeriod): readonly Flag[] {
+  return ("period" in result ? result.flags : undefined) ?? noFlags;
+}
+
+/** What a cell says besides its number. */
+function marksOf(cell: WrittenCell | null): string {
+  return cell === null ? "" : [cell.part.missing ?? "", cell.part.unit ?? "", ...cell.part.flags].join(" ").trim();
 }
 
 /** Was there a row about this period before? From now on there was. */

@@ -2,7 +2,7 @@
  * The latest figure of every area and indicator in a long file, in one pass, for files too large to keep: what a grid of
  * small doughnuts needs. No row becomes text; areas, indicators and periods are told apart by their bytes. Every row is
  * read and counted all the same: one whose period or figure cannot be read is reported, and two that claim one figure are
- * never decided by which came last.
+ * never decided by which came last. What only a kept series shows is not looked for: docs/readers.md lists it.
  */
 import type { Flag, MissingReason, Period } from "@place-doughnut/schema";
 import { limitRowProblems } from "../limit.js";
@@ -47,6 +47,8 @@ export interface LatestStats {
   /** Of an earlier period, or without a figure where another period has one. */
   readonly older: number;
   readonly duplicate: number;
+  /** Nothing stands where the area or the indicator is named. */
+  readonly unnamed: number;
   readonly period: number;
   readonly unreadable: number;
 }

@@ -57,7 +57,7 @@ export function findAreas(mapping: Mapping, columns: Columns, table: Table, opti
   const column = columns.get(name) ?? -1;
   const index = columnIndex(table, column);
   const present: ReadonlySet<string> = new Set(index.keys());
-  const lookup = new Lookup(oncePerColumn(index, foldedTexts));
+  const lookup = new Lookup(oncePerColumn(index, (texts) => new ColumnTexts(texts)));
   for (const other of comparators) for (const text of [...other.names, other.code ?? ""]) lookup.add(text, { area: other, as: "itself", code: other.code ?? "" });
   // A blank may stand for the place: the SDG files leave the country's cell empty.
   lookup.set(asked, itself);
@@ -76,34 +76,52 @@ export function findAreas(mapping: Mapping, columns: Columns, table: Table, opti
   };
 }
 
-/** As texts are compared → all ways in which the column writes them. */
-function foldedTexts(texts: Iterable<string>): ReadonlyMap<string, readonly string[]> {
-  const written = new Map<string, string[]>();
-  for (const text of texts) {
-    const same = written.get(folded(text));
-    if (same) same.push(text);
-    else written.set(folded(text), [text]);
+/** The different texts of a column. */
+class ColumnTexts {
+  /** As texts are compared → all ways in which the column writes them. */
+  readonly written = new Map<string, string[]>();
+  #named: { readonly register: AreaRegister; readonly texts: ReadonlyMap<string, readonly string[]> } | null = null;
+
+  constructor(texts: Iterable<string>) {
+    for (const text of texts) enter(this.written, folded(text), text);
   }
-  return written;
+
+  /** The texts that are no codes and stand for the area with this code alone. Worked out once for all areas. */
+  namesOf(code: string, register: AreaRegister): readonly string[] {
+    if (this.#named?.register !== register) {
+      const texts = new Map<string, string[]>();
+      for (const text of [...this.written.values()].flat()) {
+        const area = isGssCode(text.trim()) ? undefined : only(register.find(text));
+        if (area) enter(texts, area.code, text);
+      }
+      this.#named = { register, texts };
+    }
+    return this.#named.texts.get(code) ?? [];
+  }
+}
+
+function enter(lists: Map<string, string[]>, key: string, text: string): void {
+  const known = lists.get(key);
+  if (known) known.push(text);
+  else lists.set(key, [text]);
 }
 
 /** What each text of the column stands for. */
 class Lookup {
   readonly #matches = new Map<string, Match>();
-  /** As they are compared → as they are written. */
-  readonly #present: ReadonlyMap<string, readonly string[]>;
+  readonly #column: ColumnTexts;
 
-  constructor(present: ReadonlyMap<string, readonly string[]>) {
-    this.#present = present;
+  constructor(column: ColumnTexts) {
+    this.#column = column;
   }
 
   /** What each of the column's own texts stands for; those that stand for nothing wanted are not there. */
   all(): Map<string, Match> {
-    return new Map([...this.#matches].flatMap(([text, match]) => (this.#present.get(text) ?? []).map((written) => [written, match] as const)));
+    return new Map([...this.#matches].flatMap(([text, match]) => (this.#column.written.get(text) ?? []).map((written) => [written, match] as const)));
   }
 
   has(area: MapArea): boolean {
-    return [...this.#matches].some(([text, match]) => match.area === area && this.#present.has(text));
+    return [...this.#matches].some(([text, match]) => match.area === area && this.#column.written.has(text));
   }
 
   set(text: string, match: Match): void {
@@ -120,10 +138,12 @@ class Lookup {
     if (code === undefined || register.area(code) === undefined) return [];
     for (const other of register.sameAs(code)) this.#offer(other, { area, as: "other-code", code: other });
     if (parts) for (const part of partsOf(code, register)) this.#offer(part, { area, as: "part", code: part });
-    if (this.has(area)) return [];
-    const texts = [...this.#present.values()].flat().filter((text) => !isGssCode(text.trim()) && only(register.find(text))?.code === code);
+    const texts = this.#column.namesOf(code, register).filter((text) => !this.#matches.has(folded(text)));
+    if (texts.length === 0) return [];
+    // A name beside the code may be another figure of the area, or the same one: that is for people to say.
+    if (this.has(area)) return [problem("area-named-too", where, { area: area.title, code, texts })];
     for (const text of texts) this.#offer(text, { area, as: "itself", code });
-    return texts.length === 0 ? [] : [problem("area-by-name", where, { area: area.title, code, texts })];
+    return [problem("area-by-name", where, { area: area.title, code, texts })];
   }
 
   /** Enters a text that nothing else was said of. */

@@ -2,7 +2,7 @@
 import { nearest } from "@place-doughnut/schema";
 import { periodColumns, type Mapping, type ValueRule, type Where } from "../portrait.js";
 import { problem, type FeedProblem } from "../problems.js";
-import { foldedName, looseName } from "../read/header.js";
+import { foldedName, withoutBracketNote, withoutNotes } from "../read/header.js";
 import { patternOf } from "./pattern.js";
 
 /** Where the columns of a mapping stand in the table, by the name the mapping uses. */
@@ -30,19 +30,30 @@ export function findColumns(names: readonly string[], mapping: Mapping): Columns
     }
     columns.set(name, found);
     const published = names[found] ?? "";
-    if (published !== name.trim()) problems.push(problem("column-name-differs", { column: published }, { name, found: published }));
+    if (published !== name.trim()) problems.push(problem(isMeant(published, name) ? "column-name-differs" : "column-footnote-guessed", { column: published }, { name, found: published }));
   }
   return { columns, problems, usable };
 }
 
 /** The place of a column, counted from 0; or the problem that there is none, or that there are several. */
 function findColumn(names: readonly string[], wanted: string): number | FeedProblem {
-  for (const reading of [(name: string) => name.trim(), foldedName, looseName]) {
-    const matches = [...names.keys()].filter((at) => reading(names[at] ?? "") === reading(wanted));
+  const isCalled: ((published: string) => boolean)[] = [
+    (published) => published.trim() === wanted.trim(),
+    (published) => foldedName(published) === foldedName(wanted),
+    // Footnotes come off the published name alone: off both, KS4 would be KS2.
+    (published) => foldedName(withoutNotes(published)) === foldedName(wanted),
+  ];
+  for (const fits of isCalled) {
+    const matches = [...names.keys()].filter((at) => fits(names[at] ?? ""));
     if (matches.length > 1) return problem("column-ambiguous", { column: wanted }, { name: wanted });
     if (matches[0] !== undefined) return matches[0];
   }
   return problem("column-missing", { column: wanted }, { name: wanted, found: names, nearest: nearest(wanted, names) });
+}
+
+/** Is nothing but capitals, blanks and a note in square brackets different? A digit at the end may be part of the name. */
+function isMeant(published: string, wanted: string): boolean {
+  return foldedName(withoutBracketNote(published)) === foldedName(wanted) || foldedName(published) === foldedName(wanted);
 }
 
 /** The columns a mapping expects in the table as published, in the order in which it uses them: not those that its `unpivot` makes. */

@@ -110,7 +110,8 @@ function intervalOf([row]: readonly TableRow[], group: Group, plan: Plan): Retur
 function observationOf(group: Group, figure: Figure, interval: Interval | null, { mapping: { scale = 1 }, widerArea }: Plan, rows: readonly TableRow[]): MappedObservation {
   const value = scaled(figure.value, scale);
   const missing = value === null ? figure.missing ?? "not-available" : null;
-  const flags = inOrder(group.area.id === widerArea ? [...figure.flags, "wider-area"] : figure.flags);
+  const besidePeriod = rows.flatMap((row) => group.flags.get(row) ?? []);
+  const flags = inOrder([...figure.flags, ...besidePeriod, ...(group.area.id === widerArea ? ["wider-area" as const] : [])]);
   return {
     area: group.area.id,
     period: group.period,

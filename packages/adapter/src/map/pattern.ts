@@ -2,7 +2,7 @@
  * Patterns for column names: literal text with `{slots}`, such as "{year} Owned Outright". No regular expression of a
  * portrait's author ever runs: the literal parts are looked for from left to right, so matching takes linear time.
  */
-import { foldedName, looseName } from "../read/header.js";
+import { withoutNotes } from "../read/header.js";
 
 /** At least one slot, and text between any two of them. */
 export const patternShape = /^[^{}]*\{[^{}]+\}(?:[^{}]+\{[^{}]+\})*[^{}]*$/;
@@ -67,9 +67,4 @@ function tidyInside(text: string): string {
 
 function tidy(text: string): string {
   return tidyInside(text).trim();
-}
-
-/** Without the footnote marks at its end that a header's name may have. */
-function withoutNotes(name: string): string {
-  return foldedName(name).length === name.length ? name.slice(0, looseName(name).length) : name;
 }

@@ -2,19 +2,20 @@
  * Periods as publishers write them: one council's repository alone has twelve notations. What a text does not say is
  * taken from the mapping's reading; what neither says is a problem, never a guess.
  */
-import { isCalendarDate, type Period } from "@place-doughnut/schema";
+import { isCalendarDate, type Flag, type Period } from "@place-doughnut/schema";
 import { problem, type FeedProblem } from "../problems.js";
 import type { periodReadings } from "../portrait.js";
 import { addDays, addMonths, dayOf, partsOf } from "./days.js";
 import { dayLabel, kindOf, periodOf, type PeriodKind } from "./period-kind.js";
 import { readPoint, type Point } from "./period-points.js";
+import { splitPeriodMarks } from "./period-marks.js";
 import { readYears } from "./period-years.js";
 
 export type PeriodReading = (typeof periodReadings)[number];
 
 export type PeriodResult =
-  /** `notice` says what was taken for granted, where something was. */
-  | { readonly period: Period; readonly notice?: FeedProblem }
+  /** `notice` says what was taken for granted, where something was; `flags` what marks beside the period say of its figures. */
+  | { readonly period: Period; readonly notice?: FeedProblem; readonly flags?: readonly Flag[] }
   | { readonly problem: FeedProblem };
 
 /** What a notation makes of a text: days; two possible meanings and the readings that would decide; or nonsense. */
@@ -36,7 +37,14 @@ export function readPeriod(raw: string, readings?: PeriodReading | readonly Peri
 
 function readAs(raw: string, reading: PeriodReading | undefined): PeriodResult {
   if (raw.trim() === "") return { problem: problem("period-missing", {}) };
-  const outcome = raw.length > longest ? "unreadable" : interpret(plain(raw), reading);
+  if (raw.length > longest) return { problem: problem("period-unreadable", {}, { text: raw, reading }) };
+  const { body, flags } = splitPeriodMarks(plain(raw));
+  const result = readBody(raw, body, reading);
+  return flags.length > 0 && "period" in result ? { ...result, flags } : result;
+}
+
+function readBody(raw: string, text: string, reading: PeriodReading | undefined): PeriodResult {
+  const outcome = interpret(text, reading);
   if (outcome === "unreadable") return { problem: problem("period-unreadable", {}, { text: raw, reading }) };
   if ("either" in outcome) return { problem: problem("period-ambiguous", {}, { text: raw, ...outcome }) };
   const { start, end, dayFirst, exact, ...known } = outcome;
@@ -48,10 +56,9 @@ function readAs(raw: string, reading: PeriodReading | undefined): PeriodResult {
   return exact && reading !== undefined && !agrees(kind, reading) ? { period, notice: problem("period-reading-ignored", {}, { text: raw, reading, kind: kindWords[kind] }) } : { period };
 }
 
-/** Lower case, plain hyphens, single blanks, without a note's number; "202324" as "2023-24". */
+/** Lower case, plain hyphens, single blanks. */
 function plain(raw: string): string {
-  const text = raw.normalize("NFKC").replace(/[‐‑‒–—−]/g, "-").replace(/\s+/g, " ").trim().toLowerCase().replace(/ ?\[note \d{1,3}\]$/, "").replace(/\bquarter ([1-4])\b/, "q$1");
-  return /^\d{6}$/.test(text) ? `${text.slice(0, 4)}-${text.slice(4)}` : text;
+  return raw.normalize("NFKC").replace(/[‐‑‒–—−]/g, "-").replace(/\s+/g, " ").trim().toLowerCase().replace(/\bquarter ([1-4])\b/, "q$1");
 }
 
 /** Does what a period says itself fit the mapping's reading? Several years together fit how one of them is counted. */
@@ -66,7 +73,9 @@ const kindWords: Readonly<Record<PeriodKind, string>> = {
   "rolling": "a year from another day on", "quarter": "a quarter", "month": "a month", "instant": "a day", "span": "a span of time",
 };
 
-function interpret(text: string, reading: PeriodReading | undefined): Outcome {
+/** "202324" is "2023-24". */
+function interpret(given: string, reading: PeriodReading | undefined): Outcome {
+  const text = /^\d{6}$/.test(given) ? `${given.slice(0, 4)}-${given.slice(4)}` : given;
   const said = interpretPrefix(text) ?? readInterval(text);
   if (said !== null) return typeof said === "object" && "start" in said ? { ...said, exact: true } : said;
   return readYears(text, reading) ?? readRange(text) ?? fit(readPoint(text), reading);

@@ -36,8 +36,9 @@ export function settleAreas(heaps: readonly Heap[], column: string, register: Ar
 }
 
 function settle(heap: Heap, register: AreaRegister | undefined, outcomes: Outcomes, tell: (kind: Tale["kind"], heap: Heap, code: string) => void): Group[] {
-  const { area, period, own, others } = heap;
-  if (others.size === 0) return [{ area, period, rows: own }];
+  const { area, own, others, period, flags } = heap;
+  const group = { area, period, flags };
+  if (others.size === 0) return [{ ...group, rows: own }];
   const codes = register?.sameAs(area.code ?? "").filter((code) => others.get(code)?.as === "other-code") ?? [];
   const [used] = codes;
   const cover = own.length > 0 || used !== undefined || register === undefined ? null : coverOf(area.code ?? "", others, register);
@@ -45,17 +46,17 @@ function settle(heap: Heap, register: AreaRegister | undefined, outcomes: Outcom
     if (own.length > 0) tell("area-both-codes", heap, code);
     if (own.length > 0 || (code !== used && cover?.includes(code) !== true)) drop(rows, as === "part" && own.length === 0 ? "other-area" : "superseded", outcomes);
   }
-  if (own.length > 0) return [{ area, period, rows: own }];
+  if (own.length > 0) return [{ ...group, rows: own }];
   if (used !== undefined) {
     tell("area-superseded", heap, used);
-    return [{ area, period, rows: others.get(used)?.rows ?? [] }];
+    return [{ ...group, rows: others.get(used)?.rows ?? [] }];
   }
   if (cover === null) {
     tell("area-parts-missing", heap, "");
     return [];
   }
   tell("area-parts-summed", heap, cover.join(", "));
-  return [{ area, period, rows: [], parts: cover.map((code) => others.get(code)?.rows ?? []) }];
+  return [{ ...group, rows: [], parts: cover.map((code) => others.get(code)?.rows ?? []) }];
 }
 
 /** Parts that are there and make up the whole; a part that is not may itself be whole by its own parts. Null when one is missing. */

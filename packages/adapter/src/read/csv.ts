@@ -3,7 +3,8 @@ import { problem, type FeedProblem } from "../problems.js";
 import type { Table } from "../table.js";
 import { findHeader } from "./header.js";
 import { bytesLookedAt, delimiterNames, findDelimiter, findLineEnd } from "./delimiter.js";
-import { tableOf } from "./rows.js";
+import { limits } from "./limits.js";
+import { tableOf, tooWide } from "./rows.js";
 import { CellTexts } from "./scan-cells.js";
 import { RecordScanner } from "./scan.js";
 
@@ -28,12 +29,13 @@ export interface CsvResult {
 export async function readCsv(text: string, options: CsvOptions = {}): Promise<CsvResult> {
   const tangle = tangledQuotes(text);
   if (tangle) return { table: null, problems: [tangle] };
-  const { records, delimiter, broken } = readRecords(text, options.delimiter);
+  const { records, delimiter, broken, unended, tooLarge } = readRecords(text, options.delimiter);
+  if (tooLarge) return { table: null, problems: [tooLarge] };
   const found = options.delimiter === undefined && delimiter !== "," ? [problem("delimiter-found", {}, { delimiter: delimiterNames.get(delimiter) ?? delimiter })] : [];
   const header = findHeader(records, options);
   if (header.row === null) return { table: null, problems: [...found, ...header.problems] };
   const { table, problems } = tableOf(records, header.row, broken, header.names);
-  return { table, problems: [...found, ...header.problems, ...problems] };
+  return { table, problems: [...found, ...header.problems, ...problems, ...(unended === null ? [] : [problem("unterminated-last-row", { row: unended })])] };
 }
 
 /** Why a record's cells cannot be told, by the record's place in the file counted from 0. */
@@ -44,7 +46,14 @@ interface Records {
   readonly records: readonly (readonly string[])[];
   readonly delimiter: string;
   readonly broken: BrokenRecords;
+  /** The row of a last record that no line ending follows. */
+  readonly unended: number | null;
+  /** Why reading ended early; null when it did not. */
+  readonly tooLarge: FeedProblem | null;
 }
+
+/** Blank cells take room too, though less than texts. */
+const mostWithBlanks = limits.cells * 4;
 
 /** Every record of a text, with those whose quotation marks are wrong. */
 export function readRecords(text: string, stated: string | undefined): Records {
@@ -55,13 +64,31 @@ export function readRecords(text: string, stated: string | undefined): Records {
   const records: string[][] = [];
   const broken = new Map<number, { readonly unterminated: boolean }>();
   const texts = new CellTexts();
+  const room = new Room();
   const scanner = new RecordScanner(delimiter, lineEnd, (record) => {
+    if (!room.takes(record)) return;
     if (record.broken) broken.set(records.length, record.broken);
     records.push(texts.all(record));
   });
-  for (let at = 0; at < bytes.length; at += bytesAtOnce) scanner.push(bytes.subarray(at, at + bytesAtOnce));
+  for (let at = 0; at < bytes.length && room.refused === null; at += bytesAtOnce) scanner.push(bytes.subarray(at, at + bytesAtOnce));
   scanner.end();
-  return { records, delimiter, broken };
+  return { records, delimiter, broken, unended: scanner.unended, tooLarge: room.refused };
+}
+
+/** Is there room for a record? What is held of a file is many times the size of the file when its cells are tiny. */
+class Room {
+  refused: FeedProblem | null = null;
+  #cells = 0;
+  #filled = 0;
+
+  takes(record: RecordScanner): boolean {
+    if (this.refused !== null) return false;
+    this.#cells += record.length;
+    for (let cell = 0; cell < record.length; cell++) if (record.endOf(cell) > record.startOf(cell)) this.#filled += 1;
+    if (record.length > limits.sheetColumns) this.refused = tooWide();
+    else if (this.#filled > limits.cells || this.#cells > mostWithBlanks) this.refused = problem("too-large", {}, { what: "The table", limit: "10 million filled cells, or 40 million with blank ones," });
+    return this.refused === null;
+  }
 }
 
 const bytesAtOnce = 256 * 1024;

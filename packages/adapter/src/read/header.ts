@@ -56,11 +56,11 @@ function firstRow(records: readonly (readonly string[])[], fewest: number): numb
 
 /** The first row with more than half of the names; when none has, the one with most; null when no row has any. */
 function rowWithMost(records: readonly (readonly string[])[], wanted: readonly string[]): number | null {
-  const names = [...new Set(wanted.map(looseName))];
+  const names = [...new Set(wanted.map(foldedName))];
   let best: number | null = null;
   let most = 0;
   for (const [row, record] of records.slice(0, deepest).entries()) {
-    const cells = new Set(record.map(looseName));
+    const cells = new Set(record.flatMap((cell) => [foldedName(cell), foldedName(withoutNotes(cell))]));
     const matches = names.filter((name) => cells.has(name)).length;
     if (matches > most) [best, most] = [row, matches];
     if (most * 2 > names.length) break;
@@ -73,12 +73,20 @@ export function foldedName(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-/** A folded name without footnote marks at its end: "Total assessments1,2", "Rate [note 3]" (gov.uk tables have both). */
-export function looseName(name: string): string {
-  const folded = foldedName(name);
-  const withoutNote = folded.endsWith("]") ? folded.replace(/ ?\[(?:note )?[a-z]?\d*\]$/, "") : folded;
-  let end = withoutNote.length;
-  while (end > 0 && /[\d,]/.test(withoutNote.charAt(end - 1))) end -= 1;
-  // Only digits glued to a letter or a bracket are footnotes: "2012", "lci_95" and "PM2.5" keep theirs.
-  return end > 0 && /[\p{L})]/u.test(withoutNote.charAt(end - 1)) ? withoutNote.slice(0, end) : withoutNote;
+/** A published name without a note in square brackets at its end: "Rate [note 3]". A year in them is no note. */
+export function withoutBracketNote(name: string): string {
+  const trimmed = name.trimEnd();
+  return trimmed.endsWith("]") ? trimmed.replace(/ ?\[(?:note ?)?(?:[a-z]?\d{1,2}|[a-z])\]$/i, "") : name;
+}
+
+/**
+ * A published name without footnote marks at its end: "Total assessments1,2", "Rate [note 3]" (gov.uk tables have both).
+ * Never for a name that is wanted: the 2 of NO2 or KS2 tells one quantity from another.
+ */
+export function withoutNotes(name: string): string {
+  const bare = withoutBracketNote(name.normalize("NFKC")).trimEnd();
+  let end = bare.length;
+  while (end > 0 && /[\d,]/.test(bare.charAt(end - 1))) end -= 1;
+  // Only digits glued to a word or a bracket are footnotes: "2012", "lci_95", "PM2.5", "KS4" and "Q1" keep theirs.
+  return /[\p{Ll}\p{Lo})]$/u.test(bare.slice(0, end)) ? bare.slice(0, end) : bare;
 }

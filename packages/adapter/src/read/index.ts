@@ -45,7 +45,7 @@ export interface ReadResult {
 }
 
 /** The table in a source's bytes, with every problem and a fingerprint. */
-export async function read(source: ReadSource, options: ReadOptions): Promise<ReadResult> {
+export async function read(source: ReadSource, options: ReadOptions = {}): Promise<ReadResult> {
   const body = ArrayBuffer.isView(source.body) ? source.body : new Uint8Array();
   const hash = await sha256(body);
   const { table, encoding, problems } = await readAny(body, options);

@@ -13,7 +13,7 @@ export const limits = {
   jsonCharacters: 128 << 20,
   /** Lists and objects inside each other. */
   jsonDepth: 64,
-  /** Cells of one sheet or cube that are not blank, repeated ones counted as often as they stand there. */
+  /** Cells of one sheet, cube or separated file that are not blank, repeated ones counted as often as they stand there. */
   cells: 10_000_000,
   /** Values that one cube may have room for, filled or not. */
   cubeCells: 5_000_000,

@@ -99,6 +99,13 @@ export const readProblemKinds = {
     doc: "A column of a sheet has figures and no name. It is called by its letter.",
     message: ({ names }: { names: readonly string[] }) => `Columns without a name are called ${quoteList(names, 8)}.`,
   },
+  "shown-text-unknown": {
+    severity: "warning", responsibility: "publisher",
+    doc: "Cells with a number have a format that is not understood here and may show more than digits, such as a mark that withholds the figure. The number that the cell holds is used.",
+    message: ({ count, cell, format }: { count: number; cell: string; format: string }) =>
+      `What ${count === 1 ? "a cell shows" : `${count} cells show`} is not known, first in ${cell}: the format ${quote(format, 60)} is not understood. The number in the cell is used.`,
+    hint: () => "Look at such a cell in a spreadsheet program. If it shows a mark in place of the figure, the figure is not to be used.",
+  },
   "formula-without-value": {
     severity: "warning", responsibility: "publisher",
     doc: "A cell has a formula whose result was not saved. It is taken as blank: nothing is calculated here.",
@@ -109,6 +116,11 @@ export const readProblemKinds = {
     severity: "error", responsibility: "publisher",
     doc: "The source is to be JSON, and it is not: cut off, or something else.",
     message: ({ reason, start }: { reason: string; start: string }) => `This is no whole JSON document (${plainStart(reason, 100)}). It begins ${quote(start, 80)}.`,
+  },
+  "json-key-twice": {
+    severity: "error", responsibility: "publisher",
+    doc: "An object in a JSON source has the same key twice. Programs differ in which of the two they take, so nothing of it is read; of a JSON lines file, not the line.",
+    message: ({ key, line }: { key: string; line: number }) => `An object has the key ${quote(key, 60)} twice${line === 1 ? "" : `, in line ${line}`}. Which of the two counts is not known, so it was not read.`,
   },
   "json-too-deep": {
     severity: "error", responsibility: "publisher",

@@ -122,3 +122,8 @@ export function duplicateNames(names: readonly string[]): FeedProblem[] {
   return [...places].filter(([, columns]) => columns.length > 1)
     .map(([name, columns]) => problem("duplicate-header", { column: name }, { name, columns }));
 }
+
+/** No table is as wide, and a record that is takes many times its size. */
+export function tooWide(): FeedProblem {
+  return problem("too-large", {}, { what: "A row", limit: "16,384 cells" });
+}

@@ -4,6 +4,12 @@ import type { RecordScanner } from "./scan.js";
 /** Texts kept for a column, one in each slot: a column of numbers takes no more memory than one of names. */
 const slots = 1024;
 
+/** The columns after so many share their slots: a table of thousands of columns would need more room for slots than for texts. */
+const ownSlots = 256;
+
+/** Records before slots are worth their room. */
+const recordsBefore = 8;
+
 /** A longer text is hardly ever repeated. */
 const longest = 64;
 
@@ -11,9 +17,11 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export class CellTexts {
   readonly #columns: { readonly bytes: (Uint8Array | undefined)[]; readonly texts: string[] }[] = [];
+  #records = 0;
 
   /** All cells of a record. */
   all(record: RecordScanner): string[] {
+    this.#records += 1;
     const cells: string[] = [];
     for (let cell = 0; cell < record.length; cell++) cells.push(this.text(record, cell));
     return cells;
@@ -23,8 +31,8 @@ export class CellTexts {
   text(record: RecordScanner, cell: number): string {
     const [start, end] = [record.startOf(cell), record.endOf(cell)];
     if (start === end) return "";
-    if (end - start > longest || record.isDoubled(cell)) return record.text(cell);
-    const column = (this.#columns[cell] ??= { bytes: [], texts: [] });
+    if (end - start > longest || this.#records <= recordsBefore || record.isDoubled(cell)) return record.text(cell);
+    const column = (this.#columns[Math.min(cell, ownSlots)] ??= { bytes: [], texts: [] });
     const slot = slotOf(record.bytes, start, end);
     const known = column.bytes[slot];
     if (known !== undefined && isSame(known, record.bytes, start, end)) return column.texts[slot] ?? "";

@@ -6,7 +6,8 @@ import { problem, type FeedProblem } from "../problems.js";
 import type { Encoding } from "./decode.js";
 import { bytesLookedAt, delimiterNames, findDelimiter, findLineEnd } from "./delimiter.js";
 import { deepest, findHeader } from "./header.js";
-import { RowJudge } from "./rows.js";
+import { limits } from "./limits.js";
+import { RowJudge, tooWide } from "./rows.js";
 import { joined, Utf8Stream, type Transcoded } from "./scan-encoding.js";
 import { RecordScanner } from "./scan.js";
 import { sniffBytes, sniffText } from "./sniff.js";
@@ -148,6 +149,10 @@ class TableScan {
 
   #record(record: RecordScanner): void {
     if (this.#isOver) return;
+    if (record.length > limits.sheetColumns) {
+      this.#stop(tooWide());
+      return;
+    }
     if (this.#judge) {
       // A row like most needs no more than a look at its first byte.
       const plain = record.broken === null && record.length === this.#judge.columns.length && (record.bytes[record.startOf(0)] ?? 0) > 32 && record.endOf(0) > record.startOf(0);
@@ -187,6 +192,7 @@ class TableScan {
   #endRecords(scanner: RecordScanner): void {
     scanner.end();
     if (!this.#judge && !this.#isOver) this.#settleHeader();
+    if (this.#judge && !this.#isOver && scanner.unended !== null) this.#problems.push(problem("unterminated-last-row", { row: scanner.unended }));
   }
 
   #stop(found: FeedProblem): false {

@@ -8,6 +8,8 @@
  * mark that closes properly, and the record is given as broken. Every byte is looked at a fixed number of times.
  */
 
+import { limits } from "./limits.js";
+
 /** A record of the file: its cells, and whether they can be trusted. Valid until the next one. */
 export interface ScannedRecord {
   /** The record's place, counted from 1 as a spreadsheet counts: one with line breaks in a cell is one, blank ones count. */
@@ -46,12 +48,17 @@ const highBits = 0x80808080 | 0;
 /** A longer record is a quotation mark that nobody closed: its text is let go, so that memory stays bounded. */
 const longestRecord = 32 * 1024 * 1024;
 
+/** Cells of a record that are kept apart, at least; of a wider one the last stands for all others, so that memory stays bounded. */
+const widestRecord = 2 * limits.sheetColumns;
+
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 export class RecordScanner implements ScannedRecord {
   row = 0;
   length = 0;
   broken: { unterminated: boolean } | null = null;
+  /** The row of a last record that has no line ending, after the end of the file: it may be cut off. Null for a blank or a broken one. */
+  unended: number | null = null;
 
   readonly #delimiter: number;
   readonly #lineEnd: number;
@@ -94,6 +101,7 @@ export class RecordScanner implements ScannedRecord {
     if (this.#state === State.Quoted) this.broken = { unterminated: true };
     if (this.#state === State.Start) this.#open(this.#size, false);
     this.#close(this.#state === State.Plain || this.#state === State.Quoted ? this.#plainEnd(this.#size) : this.#state === State.Mark ? this.#size - 1 : this.#ends[this.length] ?? this.#size);
+    if (this.broken === null && !this.isBlank()) this.unended = this.row + 1;
     this.#emit(this.#size);
   }
 
@@ -118,16 +126,17 @@ export class RecordScanner implements ScannedRecord {
     return this.#view;
   }
 
+  /** A cell that the record does not have is empty: what an earlier, longer record left behind is nobody's. */
   startOf(cell: number): number {
-    return this.#starts[cell] ?? 0;
+    return cell < this.length ? (this.#starts[cell] as number) : 0;
   }
 
   endOf(cell: number): number {
-    return this.#ends[cell] ?? 0;
+    return cell < this.length ? (this.#ends[cell] as number) : 0;
   }
 
   isDoubled(cell: number): boolean {
-    return this.#doubled[cell] === 1;
+    return cell < this.length && this.#doubled[cell] === 1;
   }
 
   isBlank(): boolean {
@@ -165,13 +174,15 @@ export class RecordScanner implements ScannedRecord {
   }
 
   #open(start: number, isQuoted: boolean): void {
-    if (this.length + 1 >= this.#starts.length) this.#widen();
+    if (this.length + 1 >= this.#starts.length && !this.#widen()) this.length -= 1;
     this.#starts[this.length] = start;
     this.#doubled[this.length] = 0;
     this.#state = isQuoted ? State.Quoted : State.Plain;
   }
 
-  #widen(): void {
+  /** Makes room for more cells; not for more than any table has, whose record is then seen to be too wide all the same. */
+  #widen(): boolean {
+    if (this.#starts.length > widestRecord) return false;
     const wider = (old: Int32Array): Int32Array<ArrayBuffer> => {
       const made = new Int32Array(old.length * 2);
       made.set(old);
@@ -180,6 +191,7 @@ export class RecordScanner implements ScannedRecord {
     const doubled = new Uint8Array(this.#doubled.length * 2);
     doubled.set(this.#doubled);
     [this.#starts, this.#ends, this.#doubled] = [wider(this.#starts), wider(this.#ends), doubled];
+    return true;
   }
 
   #close(end: number): void {
@@ -200,7 +212,7 @@ export class RecordScanner implements ScannedRecord {
 
   /** A "\r" before the line's "\n" belongs to the line ending. */
   #plainEnd(end: number): number {
-    return this.#lineEnd === newline && end > this.startOf(this.length) && this.#buffer[end - 1] === carriageReturn ? end - 1 : end;
+    return this.#lineEnd === newline && end > (this.#starts[this.length] as number) && this.#buffer[end - 1] === carriageReturn ? end - 1 : end;
   }
 
   /** Most cells are plain, so their places are kept in local variables until something else comes. */
@@ -263,7 +275,7 @@ export class RecordScanner implements ScannedRecord {
         break;
       }
       if (length + 1 >= starts.length) {
-        this.#widen();
+        if (!this.#widen()) length -= 1;
         starts = this.#starts;
         ends = this.#ends;
         doubled = this.#doubled;
@@ -294,7 +306,7 @@ export class RecordScanner implements ScannedRecord {
     }
     if (this.#state === State.Mark) this.#ends[this.length] = at - 1;
     if (byte === this.#delimiter || byte === this.#lineEnd) {
-      this.#close(this.endOf(this.length));
+      this.#close(this.#ends[this.length] as number);
       if (byte === this.#lineEnd) this.#emit(at + 1);
       return at + 1;
     }

@@ -45,11 +45,16 @@ const beginnings: readonly { looksLike: string; pattern: RegExp }[] = [
 
 /** A page or a message, told by how its text begins. */
 export function sniffText(text: string): NotATable | null {
-  const begin = text.slice(0, 2000).replace(/\s+/g, " ").trimStart();
+  const begin = text.slice(0, 4096).replace(/\s+/g, " ").trimStart();
   const found = beginnings.find(({ pattern }) => pattern.test(begin));
-  if (found) return { looksLike: found.looksLike, start: plainStart(text.trimStart(), 80) };
+  if (found) return { looksLike: found.looksLike === "XML" && isPage(begin) ? "a web page" : found.looksLike, start: plainStart(text.trimStart(), 80) };
   if (isYaml(text)) return { looksLike: "YAML", start: plainStart(text.trimStart(), 80) };
   return text.slice(0, 2000).includes("\0") ? { looksLike: "a binary file, or text in an encoding nobody stated", start: "" } : null;
+}
+
+/** A page may begin with a comment, an XML declaration, or with the part of it that a server sends alone. */
+function isPage(begin: string): boolean {
+  return /<(?:!doctype html|html|head|body|table)[\s/>]/i.test(begin);
 }
 
 /** Key after key down the lines. A table may have a few such lines above it, but not nearly all of them. */

@@ -33,7 +33,8 @@ const north = [
 
 export const northOfEngland: Covers = { places: english, only: north };
 
-/** Councils made in 2019 to 2023, which older files do not have. */
-export const since2019 = ["E06000058", "E06000059", "E06000060", "E06000061", "E06000062", "E06000063", "E06000064", "E06000065", "E06000066", "E07000244", "E07000245"];
-export const since2020 = ["E06000060", "E06000061", "E06000062", "E06000063", "E06000064", "E06000065", "E06000066"];
+/** Councils made in 2021 to 2023 out of a part of a county. The others took over a whole one, and have its figures in older files. */
+export const partsOfCounties = ["E06000061", "E06000062", "E06000063", "E06000064"];
+
+/** Councils made in 2023, which older files do not have. */
 export const since2023 = ["E06000063", "E06000064", "E06000065", "E06000066"];

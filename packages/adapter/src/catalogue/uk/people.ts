@@ -1,7 +1,7 @@
 /** The indicators of the social foundation: what people have in their homes, health and schooling. */
 import type { CatalogueIndicator } from "../catalogue.js";
 import { elsColumns, elsInterval, elsUnit } from "./columns.js";
-import { englandAndWales, englandWithCounties, everywhere, greatBritain, northOfEngland, schoolAuthorities, upperTier } from "./covers.js";
+import { englandAndWales, englandWithCounties, everywhere, northOfEngland, schoolAuthorities, upperTier } from "./covers.js";
 import { everybody, nobody } from "./lines.js";
 
 const goodHealth = {
@@ -15,23 +15,11 @@ const goodHealth = {
 
 export const people: CatalogueIndicator[] = [
   {
-    id: "domestic-gas",
-    dimension: "energy",
-    name: "Gas used by a typical home",
-    unit: { symbol: "kWh", name: "kilowatt hours per gas meter in a year" },
-    direction: "lower-is-better",
-    note: "Corrected for warm and cold years. Meters of some small businesses are counted as homes. The 12 months covered were different before 2018.",
-    source: "ons-gas",
-    mapping: elsColumns,
-    // No mains gas in the Isles of Scilly, Orkney and Shetland.
-    covers: { ...greatBritain, not: ["E06000053", "S12000023", "S12000027"] },
-  },
-  {
     id: "fuel-poverty",
     dimension: "energy",
     name: "Households in fuel poverty",
     unit: { symbol: "%", name: "of households" },
-    ...nobody("No household in fuel poverty"),
+    ...nobody("No household in fuel poverty", "A home that cannot be kept warm on what is left to live on lacks energy."),
     note: "Low income in a home that wastes energy. Each nation has a definition of its own. The table was made for the North of England.",
     source: "fuel-poverty",
     mapping: {
@@ -52,8 +40,8 @@ export const people: CatalogueIndicator[] = [
     dimension: "connectivity",
     name: "Homes and businesses that can get gigabit broadband",
     unit: { symbol: "%", name: "of premises" },
-    ...everybody("Nobody left out"),
-    note: "Where the service can be bought: it does not show who can afford it or uses it.",
+    direction: "higher-is-better",
+    note: "Where the service can be bought: it does not show who can afford it or uses it. Shown as a number only: to be without this fast a line is not yet to be left out.",
     source: "ons-gigabit",
     mapping: { ...elsColumns, ...elsUnit },
     covers: everywhere,
@@ -63,7 +51,7 @@ export const people: CatalogueIndicator[] = [
     dimension: "connectivity",
     name: "Homes and businesses that cannot get 30 Mbps",
     unit: { symbol: "%", name: "of premises" },
-    ...nobody("Nobody left out"),
+    ...nobody("Nobody left out", "A home without a line of 30 Mbps lacks what everyday services ask for."),
     source: "ons-slow-broadband",
     mapping: { ...elsColumns, ...elsUnit },
     covers: everywhere,
@@ -96,7 +84,7 @@ export const people: CatalogueIndicator[] = [
     dimension: "education",
     name: "GCSEs in English and maths by age 19",
     unit: { symbol: "%", name: "of young people" },
-    ...everybody("Everyone leaves with both"),
+    ...everybody("Everyone leaves with both", "A young person without both lacks what most work and training ask for."),
     note: "GCSEs or equal qualifications. Counts young people who went to state schools in the area, wherever they live.",
     source: "ons-gcses",
     mapping: { ...elsColumns, ...elsUnit },
@@ -107,7 +95,7 @@ export const people: CatalogueIndicator[] = [
     dimension: "education",
     name: "Pupils who are often absent",
     unit: { symbol: "%", name: "of pupils at state schools" },
-    ...nobody("No pupil misses a tenth of school"),
+    ...nobody("No pupil misses a tenth of school", "A pupil who misses a tenth of school lacks schooling, whatever kept the pupil away."),
     note: "Pupils who miss a tenth of school or more. COVID rules kept some days out of the count in 2020/21 and 2021/22. There is no figure for 2019/20.",
     source: "ons-absence",
     mapping: { ...elsColumns, ...elsUnit },

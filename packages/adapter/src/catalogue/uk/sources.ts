@@ -24,7 +24,6 @@ export const sources: Record<string, Feed> = {
   "ons-greenhouse-gases": explore("greenhouse-gas-emissions", "Greenhouse gas emissions per person", "Department for Energy Security and Net Zero"),
   "sdg-pm25-deaths": repository("ONSdigital/sdg-data/HEAD/data/indicator_3-9-1.csv", "UK SDG indicator 3.9.1: mortality linked to particulate air pollution", sdg, "https://sdgdata.gov.uk/3-9-1/"),
   "recycling": repository("traffordDataLab/climate_emergency/HEAD/data/recycling.csv", "Household waste recycled, all councils", "Defra, Welsh Government, SEPA and DAERA; table prepared by Trafford Council (Trafford Data Lab)", "https://www.trafforddatalab.io/climate_emergency/"),
-  "sdg-land": repository("ONSdigital/sdg-data/HEAD/data/indicator_11-3-1.csv", "UK SDG indicator 11.3.1: land consumption and population growth", sdg, "https://sdgdata.gov.uk/11-3-1/"),
   "ons-gas": explore("domestic-gas-consumption", "Domestic gas consumption", "Department for Energy Security and Net Zero"),
   "fuel-poverty": repository("open-innovations/jrf-insight/HEAD/data/fuel-poverty/fuel-poverty.csv", "Sub-regional fuel poverty, 2021", `Department for Energy Security and Net Zero; ${openInnovations}`, "https://www.gov.uk/government/collections/fuel-poverty-sub-regional-statistics"),
   "ons-gigabit": explore("gigabit-capable-broadband", "Gigabit-capable broadband", "Ofcom"),

@@ -7,7 +7,11 @@ import { work } from "./work.js";
 
 const nation = (name: string, code: string): { name: string; code: string; codeSystem: string } => ({ name, code, codeSystem: "GSS" });
 
-/** 23 indicators from 19 feeds. No nation has all of them. */
+/**
+ * 23 indicators from 18 feeds. No nation has all of them. SDG indicator 11.3.1 (land taken compared with people) is not among
+ * them: its ratio is published without its sign, so that land given back reads as land taken, and beneath it are rates that
+ * cannot be (Norwich losing nearly a fifth of its land in use each year). Nor could its one period, 2013–2016, say how things are.
+ */
 export const ukCatalogue: Catalogue = {
   version: 1,
   title: "Indicators for places in the United Kingdom",

@@ -1,7 +1,7 @@
 /** The indicators of the social foundation: income, work and a fair share of both. */
 import type { CatalogueIndicator } from "../catalogue.js";
 import { elsColumns, elsInterval, elsUnit } from "./columns.js";
-import { englandWithCounties, everywhere, greatBritain, northernIreland, northOfEngland, since2020 } from "./covers.js";
+import { englandWithCounties, everywhere, greatBritain, northernIreland, northOfEngland, partsOfCounties } from "./covers.js";
 import { nobody } from "./lines.js";
 
 const percent = (of: string): { symbol: string; name: string } => ({ symbol: "%", name: of });
@@ -12,7 +12,7 @@ const deprived = {
   dimension: "income-work",
   direction: "lower-is-better",
   source: "deprivation-2019",
-  covers: { ...englandWithCounties, not: since2020 },
+  covers: { ...englandWithCounties, not: partsOfCounties },
 } as const;
 
 const deprivation = (dataset: string): CatalogueIndicator["mapping"] => ({
@@ -30,7 +30,7 @@ export const work: CatalogueIndicator[] = [
     ...childPoverty,
     id: "child-poverty",
     name: "Children in poverty after housing costs",
-    ...nobody("No child in poverty"),
+    ...nobody("No child in poverty", "A child in a family below the line lacks what most families can take for granted."),
     note: "Families with less than 60% of the middle UK household income, once housing is paid for. Provisional figures. The source has none for England.",
     mapping: { ...elsColumns, ...elsUnit, where: { indicator: "Children in relative poverty after housing costs" } },
   },
@@ -52,7 +52,7 @@ export const work: CatalogueIndicator[] = [
   },
   {
     ...deprived,
-    ...nobody("No older person on a very low income"),
+    ...nobody("No older person on a very low income", "An older person on an income that calls for help from the state lacks a secure one."),
     id: "older-people-low-income-2019",
     name: "Older people on a very low income",
     unit: percent("of people aged 60 and over"),
@@ -103,8 +103,8 @@ export const work: CatalogueIndicator[] = [
     dimension: "equality",
     name: "Gender pay gap",
     unit: percent("less pay for women, by the middle hourly wage"),
-    ...nobody("No gap"),
-    note: "Full-time and part-time jobs together. Below 0, women are paid more. The table was made for the North of England and has no figure for England.",
+    direction: "lower-is-better",
+    note: "Full-time and part-time jobs together. Below 0, women are paid more. Shown as a number only: it is no share of people who lack something. The table was made for the North of England and has no figure for England.",
     source: "ashe-gender-pay-gap",
     mapping: {
       area: { column: "geography_code" },
@@ -112,6 +112,6 @@ export const work: CatalogueIndicator[] = [
       value: "value",
       where: { hours: "All", variable_name: "median_gender_pay_gap" },
     },
-    covers: { ...northOfEngland, places: [...northOfEngland.places, "E10"], only: [...(northOfEngland.only ?? []), "E10000017"] },
+    covers: { ...northOfEngland, places: [...northOfEngland.places, "E10"], only: [...(northOfEngland.only ?? []), "E06000065", "E10000017"] },
   },
 ];

@@ -13,7 +13,7 @@ export function readJsonLines(text: string, options: ReaderOptions): ReaderResul
   for (const [place, line] of text.split(/\r\n?|\n/).entries()) {
     if (line.trim() === "") continue;
     const parsed = parseJson(line);
-    if ("severity" in parsed) problems.push(problem("line-broken", { row: place + 1 }));
+    if ("severity" in parsed) problems.push(parsed.code === "json-key-twice" ? { ...parsed, row: place + 1 } : problem("line-broken", { row: place + 1 }));
     else {
       records.push(parsed.value);
       lines.push(place + 1);

@@ -6,6 +6,7 @@ import { decode, type Encoding } from "../decode.js";
 import { limits } from "../limits.js";
 import { sniffBytes, sniffText } from "../sniff.js";
 import { errorInText } from "../error-body.js";
+import { keyTwice } from "./key-twice.js";
 import type { Json } from "./value.js";
 
 export interface DecodedText {
@@ -33,7 +34,9 @@ export function parseJson(text: string): { readonly value: Json } | FeedProblem 
   if (text.length > limits.jsonCharacters) return problem("too-large", {}, { what: "The JSON text", limit: `${limits.jsonCharacters >> 20} million characters` });
   if (deeperThan(text, limits.jsonDepth)) return problem("json-too-deep", {});
   try {
-    return { value: JSON.parse(text) as Json };
+    const value = JSON.parse(text) as Json;
+    const twice = keyTwice(text);
+    return twice === null ? { value } : problem("json-key-twice", {}, twice);
   } catch (error) {
     return errorInText(text) ?? problem("json-broken", {}, { reason: error instanceof Error ? error.message : "", start: plainStart(text.trimStart(), 80) });
   }

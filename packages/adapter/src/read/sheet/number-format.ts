@@ -1,7 +1,9 @@
 /**
  * A number as a spreadsheet shows it, for the formats that tables of figures use: decimals, groups of thousands, per cent,
- * a currency before or a word after. What is not understood is shown in full instead (format codes: ECMA-376 part 1, 18.8.31).
+ * thousands left out, a currency before or a word after. What is not understood is shown in full instead, and that is
+ * known (format codes: ECMA-376 part 1, 18.8.31).
  */
+import { sectionFor, sectionsOf } from "./format-sections.js";
 
 /** Formats that a workbook need not spell out, by their number (ECMA-376 part 1, 18.8.30). */
 const builtIn = new Map([
@@ -20,24 +22,33 @@ export function showsDate(format: string): boolean {
   return !/\[(?:h+|m+|s+)\]/i.test(format) && /[ymdh]|s/i.test(bare) && !/general/i.test(bare) && !/[0#?]/.test(bare.replace(/s\.0+/gi, "s"));
 }
 
-/** The number as shown; all its digits when the format is not one of those understood here. */
-export function shownNumber(value: number, format: string): string {
-  const sections = sectionsOf(format);
-  const section = sectionFor(value, sections);
-  const parts = /\[[<>=]/.test(format) ? null : partsOf(section);
-  if (parts === null) return plain(value);
-  if (parts.digits === null) return parts.before;
-  const size = Math.abs(value) * (parts.after.includes("%") ? 100 : 1);
-  if (size >= 1e15 || (size !== 0 && size < 1e-7)) return plain(value);
-  const minus = value < 0 && section === sections[0] ? "-" : "";
-  const shown = written(size, parts.digits);
-  return `${/[1-9]/.test(shown) ? minus : ""}${parts.before}${shown}${parts.after}`.trim();
+export interface ShownNumber {
+  readonly text: string;
+  /** False where the format shows more than digits and is not understood: a mark in it is not in the text. */
+  readonly isKnown: boolean;
 }
 
-/** A format may have sections of its own for negative numbers and for zero. */
-function sectionFor(value: number, sections: readonly string[]): string {
-  if (value < 0 && sections.length > 1) return sections[1]!;
-  return value === 0 && sections.length > 2 ? sections[2]! : sections[0]!;
+/** The number as shown; all its digits when the format is not one of those understood here. */
+export function shownNumber(value: number, format: string): ShownNumber {
+  const choice = sectionFor(value, format);
+  const parts = choice && partsOf(choice.section);
+  // Whether a minus is written beside a condition, programs do not agree on.
+  const isUnsure = parts !== null && parts.digits !== null && value < 0 && /\[[<=>]/.test(format);
+  const size = Math.abs(value) * (parts?.times ?? 1);
+  if (choice === null || parts === null || isUnsure || !Number.isFinite(size)) return { text: plain(value), isKnown: isDigitsAlone(format) };
+  if (parts.digits === null) return { text: parts.before, isKnown: true };
+  const shown = digitsOf(size, parts.digits);
+  const minus = value < 0 && !choice.hasOwnSign && /[1-9]/.test(shown) ? "-" : "";
+  return { text: `${minus}${parts.before}${shown}${parts.after}`.trim(), isKnown: true };
+}
+
+/** Powers and fractions round a number, and no mark is lost with them. */
+function isDigitsAlone(format: string): boolean {
+  return /^(?:[0#?.,+/ ();-]|E[+-]|General)*$/i.test(format.replace(/\[(?:[<=>][^\]]*|[a-z]{3,} ?\d*)\]|[_*]./gi, ""));
+}
+
+function digitsOf(size: number, digits: Digits | "general"): string {
+  return digits === "general" || size >= 1e15 || (size !== 0 && size < 1e-7) ? plain(size) : written(size, digits);
 }
 
 interface Digits {
@@ -51,25 +62,38 @@ interface Parts {
   readonly before: string;
   readonly after: string;
   /** Null when the section is a text alone, such as a dash for nil. */
-  readonly digits: Digits | null;
+  readonly digits: Digits | "general" | null;
+  /** What the number is multiplied by before it is shown: 100 for a per cent, a thousandth for a comma behind the digits. */
+  readonly times: number;
 }
 
 /** What a section of a format is made of; null when it is more than digits between two texts. */
 function partsOf(section: string): Parts | null {
   const { bare, texts } = withoutTexts(section);
   const spoken = (text: string): string => Array.from(text, (character) => texts.get(character) ?? character).join("");
-  if (bare.trim() === "" && section.trim() !== "") return null;
-  const match = /^([^0#?.,]*)([#0?,]*)(?:\.([0#?]*))?([^0#?.,]*)$/.exec(bare);
+  if (/\[(?:h+|m+|s+)\]/i.test(section)) return null; // how long something took
+  if (bare.trim() === "" && section.trim() !== "") return isColour(section) ? { before: "", after: "", digits: "general", times: 1 } : null;
+  const general = /^([^a-z0#?.,@%]*)general([^a-z0#?.,@%]*)$/i.exec(bare);
+  if (general) return { before: spoken(general[1]!), after: spoken(general[2]!), digits: "general", times: 1 };
+  const match = /^([^0#?.,]*)([#0?,]*)(?:\.([0#?]*))?(,*)([^0#?.,]*)$/.exec(bare);
   if (!match) return null;
-  const [, before = "", integer = "", decimals, after = ""] = match;
-  // A comma at the end divides by a thousand, letters outside quotation marks are dates and powers: not understood here.
-  if (integer.endsWith(",") || /[a-z@/]/i.test(before + after)) return null;
-  if (integer === "" && decimals === undefined) return { before: spoken(before + after).trim(), after: "", digits: null };
+  const [, before = "", integer = "", decimals, commas = "", after = ""] = match;
+  // Letters outside quotation marks are dates and powers: not understood here.
+  if (/[a-z@/]/i.test(before + after)) return null;
+  // Only a sign that stands in the format itself is a per cent: in a text, a word like any other.
+  const percents = (before + after).split("%").length - 1;
+  if (integer === "" && decimals === undefined) return commas === "" ? { before: spoken(before + after).trim(), after: "", digits: null, times: 1 } : null;
   const places = decimals ?? "";
+  const thousands = commas.length + /,*$/.exec(integer)![0].length;
   return {
-    before: spoken(before), after: spoken(after),
-    digits: { decimals: Math.min(places.length, 20), required: places.lastIndexOf("0") + 1, isGrouped: integer.includes(",") },
+    before: spoken(before), after: spoken(after), times: 100 ** percents / 1000 ** thousands,
+    digits: { decimals: Math.min(places.length, 20), required: places.lastIndexOf("0") + 1, isGrouped: integer.replace(/,+$/, "").includes(",") },
   };
+}
+
+/** Colours alone leave the number as it is. */
+function isColour(section: string): boolean {
+  return /^(?:\[[a-z]{3,} ?\d*\])+$/i.test(section);
 }
 
 /** The section with each text in it (quoted, escaped, a currency) as one character that no pattern uses. */
@@ -105,15 +129,4 @@ function grouped(integer: string): string {
 function plain(value: number): string {
   const rounded = Number(value.toPrecision(15));
   return String(Number.isFinite(rounded) ? rounded : value);
-}
-
-function sectionsOf(format: string): string[] {
-  const sections = [""];
-  let isQuoted = false;
-  for (const character of format) {
-    if (character === "\"") isQuoted = !isQuoted;
-    if (character === ";" && !isQuoted) sections.push("");
-    else sections[sections.length - 1] += character;
-  }
-  return sections;
 }

@@ -27,7 +27,7 @@ export function tableOfSheet(sheet: Sheet, { dialect = {}, wanted = [] }: Reader
   return {
     table: { columns: named.columns, headerRow, rows, sheet: sheet.name },
     problems: [
-      ...header.problems, ...named.problems, ...duplicateNames(named.columns), ...aboutHidden(sheet, headerRow, named.columns.length), ...aboutFormulas(sheet),
+      ...header.problems, ...named.problems, ...duplicateNames(named.columns), ...aboutHidden(sheet, headerRow, named.columns.length), ...aboutFormulas(sheet), ...aboutFormats(sheet),
       ...(rows.length === 0 ? [problem("no-rows", {})] : []),
     ],
   };
@@ -92,4 +92,9 @@ function aboutHidden({ rows, hiddenRows, hiddenColumns }: Sheet, headerRow: numb
 function aboutFormulas({ uncalculated }: Sheet): FeedProblem[] {
   const [first] = uncalculated;
   return first ? [problem("formula-without-value", { row: first.row }, { count: uncalculated.length, cell: `${columnLetters(first.column)}${first.row}` })] : [];
+}
+
+function aboutFormats({ unknown }: Sheet): FeedProblem[] {
+  const [first] = unknown;
+  return first ? [problem("shown-text-unknown", { row: first.row }, { count: unknown.length, cell: `${columnLetters(first.column)}${first.row}`, format: first.format })] : [];
 }

@@ -34,6 +34,8 @@ export interface Sheet {
   readonly hiddenColumns: ReadonlySet<number>;
   /** Cells with a formula whose result was not saved: they are taken as blank, nothing is calculated here. */
   readonly uncalculated: readonly { readonly row: number; readonly column: number }[];
+  /** Cells with a number in a format that is not understood: what they show besides digits is not known. */
+  readonly unknown: readonly { readonly row: number; readonly column: number; readonly format: string }[];
 }
 
 /** Collects one sheet, and refuses more cells than any table has. */
@@ -43,6 +45,7 @@ export class SheetBuilder {
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   readonly uncalculated: { row: number; column: number }[] = [];
+  readonly unknown: { row: number; column: number; format: string }[] = [];
   #cells = 0;
 
   /** Puts a cell where it belongs, and again in the columns after it. Blank ones are not kept. */
@@ -71,8 +74,8 @@ export class SheetBuilder {
 
   build(name: string): Sheet {
     const rows = [...this.#rows].map(([row, cells]) => ({ row, cells })).sort((a, b) => a.row - b.row);
-    const { merged, hiddenRows, hiddenColumns, uncalculated } = this;
-    return { name, rows, merged, hiddenRows, hiddenColumns, uncalculated };
+    const { merged, hiddenRows, hiddenColumns, uncalculated, unknown } = this;
+    return { name, rows, merged, hiddenRows, hiddenColumns, uncalculated, unknown };
   }
 }
 

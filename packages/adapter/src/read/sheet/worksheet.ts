@@ -124,7 +124,11 @@ class Worksheet {
     const value = Number(this.#value);
     if (!Number.isFinite(value)) return textCell(this.#value);
     const date = this.#isDate[style] === true ? serialDate(value, this.#workbook.since1904) : null;
-    return date === null ? { text: shownNumber(value, this.#workbook.formats[style] ?? "General"), value } : { text: date, value: date };
+    if (date !== null) return { text: date, value: date };
+    const format = this.#workbook.formats[style] ?? "General";
+    const { text, isKnown } = shownNumber(value, format);
+    if (!isKnown) this.#sheet.unknown.push({ row: this.#row, column: this.#column, format });
+    return { text, value };
   }
 
   #merge(reference: string): void {
