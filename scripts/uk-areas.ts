@@ -36,6 +36,9 @@ const welsh: Readonly<Record<string, string>> = {
   W06000024: "Merthyr Tudful", W92000004: "Cymru",
 };
 
+/** Short forms that publishers write and neither register has. */
+const short: Readonly<Record<string, string>> = { E06000022: "Bath & NES|B&NES|BANES" };
+
 /** The text of the register, in order of codes. */
 export function ukAreas(): string {
   const councils = rows<Council>("uk_local_authorities_future.csv");
@@ -67,7 +70,7 @@ export function ukAreas(): string {
     const area = lines.get(gss.get(row["local-authority-code"]) ?? "");
     area?.names.add(row["la-name"]);
   }
-  for (const [code, names] of Object.entries(welsh)) for (const name of names.split("|")) lines.get(code)?.names.add(name);
+  for (const [code, names] of [...Object.entries(welsh), ...Object.entries(short)]) for (const name of names.split("|")) lines.get(code)?.names.add(name);
   return [...lines.values()].sort((a, b) => (a.code < b.code ? -1 : 1)).map((each) => written(each)).join("\n");
 }
 

@@ -83,7 +83,8 @@ function cellOf({ id, covers }: CatalogueIndicator, code: string, own: readonly 
   const key = JSON.stringify(found.period);
   const { at } = periods.get(key) ?? { at: periods.size };
   periods.set(key, { at, period: found.period });
-  const flags = [...(found.flags ?? []), ...(indicator.area === undefined ? [] : ["wider-area"])];
+  // Either may say that the figure is a larger area's.
+  const flags = [...new Set([...(found.flags ?? []), ...(indicator.area === undefined ? [] : ["wider-area"])])];
   return flags.length === 0 ? [found.value, at] : [found.value, at, flags];
 }
 

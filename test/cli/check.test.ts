@@ -87,3 +87,9 @@ it.each<[string, string, unknown, string]>([
   const folder = files({ [name]: value });
   expect(await ran(folder, "check", name)).toEqual({ code: 2, out: `${name} ${neither}${guess}\n`, err: "" });
 });
+
+it.skipIf(process.platform === "win32")("what has no size and no end is read to the limit and no further", async () => {
+  const { code, out } = await ran(files({}), "check", "/dev/zero");
+  expect(code).toBe(2);
+  expect(out).toContain("/dev/zero is too large");
+});

@@ -146,3 +146,10 @@ it("draws no portrait: a recipe is not yet a doughnut", async () => {
   copyFileSync("examples/trafford/trafford.portrait.json", join(folder, "p.json"));
   expect(await ran(folder, "render", "p.json", "-o", "p.svg")).toMatchObject({ code: 2, err: expect.stringContaining("Build it first") as unknown });
 });
+
+it.each(["svg", "html", "csv"])("half a character in a name is no reason to write no %s", async (kind) => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "d.json"), '{"version":1,"title":"T\\ud800","place":{"name":"P\\ud800x"},"dimensions":[{"id":"a","ring":"social","name":"A\\udfff"}]}');
+  expect(await ran(folder, "render", "d.json", "-o", `d.${kind}`)).toMatchObject({ err: "" });
+  expect(written(folder, `d.${kind}`)).toContain("P");
+});

@@ -8,7 +8,17 @@ it("says what it can do", async () => {
   const { code, out, err } = await ran(".", "--help");
   expect({ code, err }).toEqual({ code: 0, err: "" });
   for (const command of ["build", "check", "render", "serve"]) expect(out).toContain(`place-doughnut ${command}`);
-  expect((await ran(".", "build", "--help")).out).toBe(out);
+});
+
+it.each(["init", "build", "build-all", "check", "render", "serve"])("asked for help with %s, says that command's own lines first and leaves nothing out", async (command) => {
+  const all = (await ran(".", "--help")).out;
+  for (const argv of [[command, "--help"], [command, "-h"], ["help", command]]) {
+    const { code, out, err } = await ran(".", ...argv);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.split("\n")[0]).toMatch(new RegExp(`^  place-doughnut ${command} `));
+    expect(out.split("\n\n").map((part) => part.trimEnd()).sort()).toEqual(all.split("\n\n").map((part) => part.trimEnd()).sort());
+  }
+  expect((await ran(".", "nothing", "--help")).out).toBe(all);
 });
 
 it("says its version", async () => {

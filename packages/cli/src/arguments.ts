@@ -46,8 +46,14 @@ export function readArguments(command: string, argv: readonly string[], signatur
     }
   }
   if (files.length < signature.files.min) throw refuse(command, words.tooFewFiles);
-  if (files.length > signature.files.max) throw refuse(command, words.tooManyFiles(files[signature.files.max]!));
+  if (files.length > signature.files.max) throw refuse(command, tooMany(command, files, signature));
   return { files, texts, switches };
+}
+
+/** Some commands take no file at all, and then a word is meant for something else. */
+function tooMany(command: string, files: readonly string[], { files: { max }, options }: Signature): string {
+  if (max > 0) return words.tooManyFiles(files[max]!);
+  return Object.hasOwn(options, "place") ? words.placeIsAnOption(files.join(" ")) : words.noFileTaken(command, files[0]!);
 }
 
 function suggest(name: string, signature: Signature): string | null {

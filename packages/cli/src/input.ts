@@ -1,5 +1,5 @@
 /** Reading a JSON file that a person named: every way it can go wrong is a sentence, never an exception. */
-import { readFile, stat } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import { resolve } from "node:path";
 import { words } from "./words.js";
 
@@ -28,10 +28,28 @@ export async function readJson(cwd: string, path: string): Promise<Input> {
 
 async function readBytes(file: string, path: string): Promise<Uint8Array | string> {
   try {
-    const { size } = await stat(file);
-    return size > maximumBytes ? words.tooLarge(path, size, maximumBytes) : await readFile(file);
+    const handle = await open(file);
+    try {
+      const { size } = await handle.stat();
+      return size > maximumBytes ? words.tooLarge(path, size, maximumBytes) : ((await readMost(handle)) ?? words.endless(path, maximumBytes));
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     return words.cannotRead(path, (error as NodeJS.ErrnoException).code);
+  }
+}
+
+/** Null beyond the limit: a pipe or a device has no size beforehand, and may never end. */
+async function readMost(handle: FileHandle): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(65_536));
+    if (bytesRead === 0) return Buffer.concat(parts);
+    length += bytesRead;
+    if (length > maximumBytes) return null;
+    parts.push(buffer.subarray(0, bytesRead));
   }
 }
 

@@ -3,7 +3,7 @@
  * disk, read again and checked, and only then renamed over it. A rename inside one folder cannot be half done.
  */
 import { randomBytes } from "node:crypto";
-import { constants, copyFile, link, lstat, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { constants, copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { exit, Stop } from "./exit.js";
 import { words } from "./words.js";
@@ -29,6 +29,23 @@ export async function checkNew(cwd: string, path: string, force: boolean): Promi
   const isThere = (await stat(resolve(cwd, path)).catch(() => null))?.isFile() === true;
   if (isThere && !force) throw new Stop(exit.usage, words.outputThere(path));
   await checkOutput(cwd, path, () => false, force);
+}
+
+/** Is the folder to write into there? Throws `Stop` when it cannot be made either: something else has its name, or it has no folder to stand in. */
+export async function checkFolder(cwd: string, path: string): Promise<boolean> {
+  const folder = resolve(cwd, path);
+  const there = await stat(folder).catch(() => null);
+  if (there?.isDirectory()) return true;
+  if (there !== null) throw new Stop(exit.usage, words.notAFolder(path));
+  if (!(await stat(dirname(folder)).catch(() => null))?.isDirectory()) throw new Stop(exit.usage, words.noSuchFolder(path));
+  return false;
+}
+
+/** Made only once there is something to put into it. */
+export async function makeFolder(cwd: string, path: string): Promise<void> {
+  await mkdir(resolve(cwd, path)).catch(({ code }: NodeJS.ErrnoException) => {
+    if (code !== "EEXIST") throw new Stop(exit.usage, words.cannotWrite(path, code ?? ""));
+  });
 }
 
 /** One file to be written. */

@@ -39,7 +39,7 @@ export function page(figure: string, title: string, lang: string, version: strin
 
 const entities: ReadonlyMap<string, string> = new Map([["&", "&amp;"], ["<", "&lt;"], [">", "&gt;"], ['"', "&quot;"]]);
 
-/** Escapes a text for the content of an element or a quoted attribute; control characters have no place in either. */
+/** Escapes a text for the content of an element or a quoted attribute; control characters and half characters have no place in either. */
 function escapeText(text: string): string {
-  return text.replace(/\p{Cc}/gu, " ").replace(/[&<>"]/g, (character) => entities.get(character) ?? "");
+  return text.replace(/\p{Cc}/gu, " ").replace(/\p{Surrogate}/gu, "").replace(/[&<>"]/g, (character) => entities.get(character) ?? "");
 }

@@ -18,7 +18,7 @@ export async function placeNamed(text: string): Promise<CataloguePlace> {
   if (place !== undefined && others.length === 0) return asPlace(place, register);
   if (place !== undefined) throw new Stop(exit.usage, words.placeUnclear(text, councils.map(named)));
   const [other] = found;
-  if (other === undefined) throw new Stop(exit.usage, words.unknownPlace(text, suggestion(text, register)));
+  if (other === undefined) throw new Stop(exit.usage, words.unknownPlace(text, suggestions(text, register).map(named)));
   const followers = other.successors.flatMap((code) => register.area(code) ?? []);
   throw new Stop(exit.usage, followers.length > 0 ? words.formerPlace(named(other), followers.map(named)) : words.notACouncil(named(other)));
 }
@@ -40,13 +40,17 @@ function asPlace({ code, name, within }: Area, register: AreaRegister): Catalogu
 
 const named = ({ name, code }: Pick<Area, "name" | "code">): string => `${name} (${code})`;
 
-/** The name most like it. A code with one sign changed is another place's: nothing like one is suggested. */
-function suggestion(text: string, register: AreaRegister): string | null {
-  if (/^[a-z]\d{6,}$/i.test(text.trim())) return null;
+/** More than a person can choose from at a glance are no help: "North" is a part of many names. */
+const fewEnough = 6;
+
+/** The councils whose names contain what was written, or else the one most like it. A code with one sign changed is another place's: nothing like one is suggested. */
+function suggestions(text: string, register: AreaRegister): readonly Area[] {
+  if (/^[a-z]\d{6,}$/i.test(text.trim())) return [];
   const places = register.all().filter(isPlace);
-  const name = nearest(text, places.map((place) => place.name)) ?? null;
-  const place = places.find((each) => each.name === name);
-  return place === undefined ? null : named(place);
+  const containing = register.containing(text).filter(isPlace);
+  if (containing.length > 0) return containing.length > fewEnough ? [] : containing;
+  const name = nearest(text, places.map((place) => place.name));
+  return places.filter((each) => each.name === name).slice(0, 1);
 }
 
 /** `bournemouth-christchurch-and-poole`: a name as the beginning of a file's. */

@@ -44,11 +44,18 @@ async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
     return exit.fine;
   }
   if (name === "help" || argv.includes("--help") || argv.includes("-h")) {
-    io.out(words.help);
+    io.out(helpFor(name === "help" ? rest[0] : name));
     return exit.fine;
   }
   const load = commands.get(name);
   if (!load) throw new Stop(exit.usage, `${words.unknownCommand(name, nearest(name, [...commands.keys()]) ?? null)} ${words.seeHelp("")}`);
   const command = await load();
   return command.run(readArguments(name, rest, command), io);
+}
+
+/** The command's own lines first, where one is meant, then all else. */
+function helpFor(name: string | undefined): string {
+  const parts = words.help.trimEnd().split("\n\n");
+  const own = commands.has(name ?? "") ? parts.filter((part) => part.startsWith(`  place-doughnut ${name} `)) : [];
+  return `${[...own, ...parts.filter((part) => !own.includes(part))].join("\n\n")}\n`;
 }

@@ -35,6 +35,7 @@ export const words = {
 
   place-doughnut build-all --replay <folder> -o <folder> [--force]
       Build the doughnut of every council in the United Kingdom, reading each feed once.
+      -o, --output        the folder to write into; made if the one it is in is there
 
   place-doughnut check <file…> [--json]
       Say everything that is wrong with documents (*.doughnut.json) and portraits (*.portrait.json).
@@ -62,12 +63,16 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   notALanguage: (text: string): string => `--lang takes a language tag such as en or cy, not ${text}.`,
   tooFewFiles: "Name the file.",
   tooManyFiles: (extra: string): string => `There is one file too many: ${extra}.`,
+  noFileTaken: (command: string, extra: string): string => `${command} takes no file: ${extra}.`,
+  placeIsAnOption: (place: string): string => `Say the place with an option: use --place ${place.includes(" ") ? `"${place}"` : place}.`,
   interrupted: "Interrupted. Nothing was written.",
   bug: "This is a fault in place-doughnut, not in your data. Please report it with the lines below.",
 
   cannotRead: (path: string, code: string | undefined): string => `Cannot read ${path}: ${because(code)}.`,
   tooLarge: (path: string, size: number, maximum: number): string =>
     `${path} is too large: ${count(size, "byte", "bytes")}, where ${count(maximum, "byte", "bytes")} is the most.`,
+  endless: (path: string, maximum: number): string => `${path} is too large: it goes on after ${count(maximum, "byte", "bytes")}, which is the most.`,
+  figuresTooLarge: (path: string): string => `The figures of ${path} are too many for a CSV file: a long text stands in many rows. Shorten it.`,
   notUtf8: (path: string): string => `${path} is not UTF-8 text. Save it again with the encoding UTF-8.`,
   notJson: (path: string, message: string, line: number | null): string =>
     `${path} is not JSON${line === null ? "" : `, from line ${line} on`}: ${message}.`,
@@ -98,7 +103,7 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
 
   sayPlace: "Say for which place, by its code or its name: --place E08000035.",
   sayFolder: "Say into which folder to write: -o my-doughnuts.",
-  unknownPlace: (text: string, near: string | null): string => `There is no council ${text} in the United Kingdom.${suggestion(near)}`,
+  unknownPlace: (text: string, near: readonly string[]): string => `There is no council ${text} in the United Kingdom.${suggestion(near.length === 0 ? null : near.join(" or "))}`,
   placeUnclear: (text: string, places: readonly string[]): string => `${text} may be ${places.join(" or ")}. Give the code.`,
   formerPlace: (place: string, followers: readonly string[]): string => `${place} is no more. Use what followed it: ${followers.join(" or ")}.`,
   notACouncil: (place: string): string => `${place} is not a council, and the catalogue has figures for councils only.`,
@@ -106,10 +111,11 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
     `${name} (${code}): ${count(indicators, "indicator", "indicators")} from ${count(sources, "source", "sources")}`,
   widerFigure: (name: string, area: string): string => `  ${name}: the figure for ${area}`,
   leftOut: {
-    "kind-of-place": (name: string): string => `  left out, not published for councils of this kind: ${name}`,
-    "place": (name: string): string => `  left out, not published for this council: ${name}`,
+    "kind-of-place": (name: string): string => `  left out, no councils of this kind in the table this catalogue uses: ${name}`,
+    "place": (name: string): string => `  left out, this council is not in the table this catalogue uses: ${name}`,
   } satisfies Record<LeftOut["reason"], (name: string) => string>,
-  nextBuild: (path: string): string => `Next: place-doughnut build ${path} --replay <folder of recorded feeds>`,
+  /** `feeds` is null when there is no folder that has them. */
+  nextBuild: (path: string, feeds: string | null): string => `Next: npx place-doughnut build ${path} --replay ${feeds ?? "<folder of recorded feeds>"}`,
   placeBuilt: (name: string, code: string, withFigure: number, all: number): string => `${name} (${code}): ${withFigure} of ${count(all, "indicator", "indicators")} with a figure`,
   problemInPlaces: (severity: string, code: string, about: string, places: number, message: string): string =>
     `  ${severity.padEnd(7)}  ${code}  ${about}, in ${count(places, "place", "places")}, such as: ${message}`,

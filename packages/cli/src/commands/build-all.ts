@@ -2,13 +2,12 @@ import { buildDoughnuts, type BuildResult, type FeedProblem } from "@place-dough
 import { portraitFor, ukCatalogue, type CataloguePlace } from "@place-doughnut/adapter/catalogue";
 import { replayFolder } from "@place-doughnut/adapter/replay";
 import { serialiseDoughnut } from "@place-doughnut/schema";
-import { stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Command } from "../command.js";
 import { exit, Stop, type ExitCode } from "../exit.js";
 import type { Io } from "../io.js";
 import { isDocument } from "../our-files.js";
-import { checkOutput, writeTogether, type Writing } from "../output.js";
+import { checkFolder, checkOutput, makeFolder, writeTogether, type Writing } from "../output.js";
 import { allPlaces, fileName } from "../place.js";
 import { printable } from "../printable.js";
 import { recordingsOf } from "../recordings.js";
@@ -22,10 +21,10 @@ export const buildAll = {
   run: async ({ texts, switches }, io): Promise<ExitCode> => {
     const folder = texts.get("output");
     if (folder === undefined) throw new Stop(exit.usage, words.sayFolder);
-    if (!(await stat(resolve(io.cwd, folder)).catch(() => null))?.isDirectory()) throw new Stop(exit.usage, words.notAFolder(folder));
+    const isThere = await checkFolder(io.cwd, folder);
     const recordings = await recordingsOf(texts.get("replay"), io);
     const places = (await allPlaces()).map((place) => ({ place, path: join(folder, `${fileName(place.name)}-${place.code}.doughnut.json`) }));
-    for (const { path } of places) await checkOutput(io.cwd, path, isDocument, switches.has("force"));
+    if (isThere) for (const { path } of places) await checkOutput(io.cwd, path, isDocument, switches.has("force"));
 
     const built: Built[] = [];
     const portraits = places.map(({ place }) => portraitFor(ukCatalogue, place).portrait);
@@ -34,7 +33,10 @@ export const buildAll = {
       built.push({ place, path, result, ...verdict([], result) });
     }
     const writings = built.flatMap(writingOf);
-    if (writings.length > 0) await writeTogether(io.cwd, writings);
+    if (writings.length > 0) {
+      if (!isThere) await makeFolder(io.cwd, folder);
+      await writeTogether(io.cwd, writings);
+    }
     report(built, writings.length, io);
     return overall(built);
   },

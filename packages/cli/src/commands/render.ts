@@ -1,4 +1,4 @@
-import { renderCsv, renderHtml, renderSvg, type StaticOptions } from "@place-doughnut/element/static";
+import { FileTooLargeError, renderCsv, renderHtml, renderSvg, type StaticOptions } from "@place-doughnut/element/static";
 import { isLanguageTag, localise, parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { resolve } from "node:path";
 import type { Command } from "../command.js";
@@ -35,7 +35,7 @@ export const render = {
     for (const line of documentProblems(problems)) io.out(`${printable(line)}\n`);
     if (doughnut === null) throw new Stop(exit.nothing, words.notDocument(path));
 
-    await writeWhole(io.cwd, output, draw(doughnut, kind, options, await version()), isDrawing);
+    await writeWhole(io.cwd, output, drawn(path, doughnut, kind, options, await version()), isDrawing);
     io.out(`${printable(words.wrote(output))}\n`);
     return problems.some(({ severity }) => severity === "error") ? exit.partial : exit.fine;
   },
@@ -59,6 +59,14 @@ function optionsOf(texts: ReadonlyMap<string, string>): StaticOptions {
     ...(lang === undefined ? {} : { lang }),
     ...(width === undefined ? {} : { width: wholeNumber("--width", width, 280, 2000) }),
   };
+}
+
+function drawn(path: string, ...what: Parameters<typeof draw>): string {
+  try {
+    return draw(...what);
+  } catch (error) {
+    throw error instanceof FileTooLargeError ? new Stop(exit.usage, words.figuresTooLarge(path)) : error;
+  }
 }
 
 function draw(doughnut: Doughnut, kind: Kind, options: StaticOptions, version: string): string {
