@@ -14,15 +14,15 @@ describe("a doughnut compared with another", () => {
     const drawing = draw(ours, { ...options, view, compare: theirs });
     expect(looks(drawing).filter((look) => look === "other")).toHaveLength(3);
     expect(drawing.pictures[0]!.scene.cap).toBe(3);
-    expect(drawing.figure.key.map(({ label }) => label)).toContain("Outline: Otherton, 2024");
+    expect(drawing.figure.key.map(({ label }) => label)).toContain("Outline: Otherton");
   });
 
   it("lists what differs with both figures, counts what is the same, and says what is not there", () => {
     const { differences } = draw(ours, { ...options, compare: theirs }).figure.compared!;
     expect(differences).toEqual([
-      "Something counted: 150 (1.5 × the boundary) here, 400 (4 × the boundary) in Otherton, 2024.",
-      "Something counted: 20 (20% short) here, 30 (30% short) in Otherton, 2024.",
-      "Something counted: not in Otherton, 2024.",
+      "Something counted: 150 (2024; 1.5 times the boundary) here, 400 (2024; 4 times the boundary) in Otherton.",
+      "Something counted: 20 (2024; 20% short) here, 30 (2024; 30% short) in Otherton.",
+      "Something counted: not in Otherton.",
       "1 more is the same in both.",
     ]);
   });
@@ -32,7 +32,40 @@ describe("a doughnut compared with another", () => {
     const changed = { ...theirs, dimensions: [{ ...other!, indicators: [{ ...other!.indicators![0]!, unit: { symbol: "kg" } }] }] };
     const drawing = draw(ours, { ...options, compare: changed });
     expect(looks(drawing)).not.toContain("other");
-    expect(drawing.figure.compared!.differences).toContain("Something counted: measured in another way in Otherton, 2024, so not compared.");
+    expect(drawing.figure.compared!.differences).toContain("Something counted: measured in another way in Otherton, so not compared.");
+  });
+
+  const at = (ring: "social" | "ecological", i: number, value: number, when: string): ReturnType<typeof dimension> =>
+    dimension(ring, i, [indicator(ring, value, { observations: [{ period: year(when), value }] })]);
+  const mixed = [at("social", 0, 30, "2024"), at("social", 1, 40, "2019"), at("ecological", 0, 900, "2021")];
+
+  it("dates every figure by its own period, and none by another's", () => {
+    const { compared } = draw(ours, { ...options, compare: doughnut([], [], { place: { name: "Otherton" }, dimensions: mixed }) }).figure;
+    expect(compared!.heading).toBe("Compared with Otherton");
+    expect(compared!.differences).toEqual([
+      "Something counted: 150 (2024; 1.5 times the boundary) here, 900 (2021; 9 times the boundary) in Otherton.",
+      "Something counted: 20 (2024; 20% short) here, 30 (2024; 30% short) in Otherton.",
+      "Something counted: 40 (2024; 40% short) here, 40 (2019; 40% short) in Otherton.",
+      "Something counted: not in Otherton.",
+    ]);
+  });
+
+  it.each(["doughnut", "bars"] as const)("has no outline of another place's figure for another time, which does not stretch the scale either: %s", (view) => {
+    const drawing = draw(ours, { ...options, view, compare: doughnut([], [], { place: { name: "Otherton" }, dimensions: mixed }) });
+    expect(drawing.pictures[0]!.scene.marks.flatMap(({ look, of }) => (look === "other" ? [of?.dimension] : []))).toEqual([0]);
+    expect(drawing.pictures[0]!.scene.cap).toBe(draw(ours, options).pictures[0]!.scene.cap);
+  });
+
+  it("may be the same place at another time, which is outlined, named by all of its years, and dated figure by figure", () => {
+    const drawing = draw(ours, { ...options, compare: doughnut([], [], { dimensions: mixed }) });
+    expect(looks(drawing).filter((look) => look === "other")).toHaveLength(3);
+    expect(drawing.figure.key.map(({ label }) => label)).toContain("Outline: Testham, 2019 to 2024");
+    expect(drawing.figure.compared!.differences).toEqual([
+      "Something counted: 150 (2024; 1.5 times the boundary) here, 900 (2021; 9 times the boundary) in Testham, 2019 to 2024.",
+      "Something counted: 20 (2024; 20% short) here, 30 (2024; 30% short) in Testham, 2019 to 2024.",
+      "Something counted: not in Testham, 2019 to 2024.",
+      "1 more is the same in both.",
+    ]);
   });
 });
 
@@ -51,7 +84,7 @@ describe("places beside ours", () => {
     const drawing = draw(document(beside("North West", 250, "2022"), beside("England", 200, "2024")), options);
     expect(looks(drawing)).not.toContain("tick");
     expect(drawing.figure.key.some(({ label }) => label.startsWith("Line"))).toBe(false);
-    expect(drawing.figure.comparators).toEqual(["North West", "England"]);
+    expect(drawing.figure.comparators.map(({ text }) => text)).toEqual(["North West", "England"]);
     expect(drawing.figure.table[0]!.dimensions[0]!.rows[0]!.comparators).toEqual(["250 (2022)", "200"]);
   });
 

@@ -24,6 +24,11 @@ describe("what is told of a part", () => {
     expect(first!.series?.label).toMatch(/lowest .* highest/);
   });
 
+  it("says how the part stands in words, without the signs that only the eye takes in", () => {
+    expect(climate.value).toBe("6.2 times the boundary");
+    for (const { id } of example("trafford").dimensions) expect(told(example("trafford"), id)!.value, id).not.toMatch(/[×*]/);
+  });
+
   it("has the target in words and the actions with how far they have come", () => {
     expect(climate.aim.text).toBe("Carbon neutral by 2038");
     expect(climate.actions).toEqual([expect.objectContaining({ title: { text: "Carbon Neutral Action Plan", lang: null }, standing: "under way" })]);

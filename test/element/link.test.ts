@@ -46,7 +46,7 @@ describe("a link", () => {
     expect(readLink("#doughnut?src=//evil.example&__proto__=x&view=bars", "doughnut")).toEqual({ view: "bars" });
   });
 
-  it.each(["#/page", "#!/page?view=bars", "#filter=schools&page=2", "#state;other"])("never writes over what another script keeps in the address: %s", (hash) => {
+  it.each(["#/page", "#!/page?view=bars", "#filter=schools&page=2", "#state;other", "#products?page=2", "#a?b=1;c?d=2", "#search?"])("never writes over what another script keeps in the address: %s", (hash) => {
     expect(writeLink(hash, "doughnut", { view: "bars" })).toBeNull();
     expect(readLink(hash, "doughnut")).toBeNull();
   });

@@ -134,17 +134,18 @@ describe("hostile texts", () => {
     };
     expect(short.shadowRoot!.querySelectorAll(".detail .actions li")).toHaveLength(1);
     expect(texts.length).toBeGreaterThan(500);
+    const element = await told("plain");
     for (const text of texts.filter((t) => t.trim() !== "")) {
-      const element = await told(text);
+      element.data = withText(text);
+      await element.updateComplete;
       // An allowed address may become a link. Nothing else may differ.
       const tidy = (names: string): string => names.replace(/\ba,/g, "");
       expect(tidy(shape(element)), text).toBe(tidy(expected.shape));
       for (const name of names(element)) expect([...expected.names, "a"], text).toContain(name);
       for (const name of attributes(element)) expect([...expected.attributes, "href"], text).toContain(name);
       for (const link of element.shadowRoot!.querySelectorAll("a")) expect(link.protocol, text).toMatch(/^https?:$/);
-      element.remove();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 function deepFreeze<T>(value: T): T {

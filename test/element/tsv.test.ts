@@ -14,7 +14,7 @@ it("the table as text has the same number of cells in every row, and nothing in 
   const lines = tsv(figure, figure.table, words).replace(/\r\n$/, "").split("\r\n").map((line) => line.split("\t"));
   expect(lines.map((cells) => cells.length)).toEqual([8, 1, 8, 8]);
   expect(lines[0]).toEqual(["Part of the Doughnut", "What is measured", "Figure", "Period", "Target or boundary", "Result", "Change", "Source"]);
-  expect(lines[2]).toEqual(["Need 1", "'=1+1 evil row", "20", "2024", "0", "Falls short by 20%", "", "Statistics"]);
+  expect(lines[2]).toEqual(["Need 1", "'=1+1 evil row", "20", "2024", "0", "Falls short by 20%; counted from 100", "", "Statistics"]);
 });
 
 it("stands in the order of the page", () => {

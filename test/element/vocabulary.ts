@@ -4,7 +4,7 @@ import { sentences } from "./sentences.js";
 
 /** Names of keys, licences, people and formats, which every language writes alike. */
 export const names = [
-  "action", "by", "cc", "commons", "creative", "csv", "deal", "doughnut", "down", "economics", "end", "enter", "escape", "home", "json", "kate", "lab", "page", "png",
+  "action", "by", "cc", "commons", "creative", "csv", "ctrl", "deal", "doughnut", "down", "economics", "end", "enter", "escape", "home", "json", "kate", "lab", "page", "png",
   "raworth", "sa", "src", "svg", "tab", "up",
 ];
 

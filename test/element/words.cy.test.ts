@@ -17,7 +17,7 @@ describe("in Welsh", () => {
     expect(counted((n) => /\d+ \p{L}+/u.exec(cy.subtitle({ indicators: n, held: 0, from: null, to: null, asked: null }))![0])).toEqual([
       "0 dangosydd", "1 dangosydd", "2 ddangosydd", "3 dangosydd", "4 dangosydd", "6 dangosydd", "7 dangosydd", "12 dangosydd",
     ]);
-    const limits = (n: number): string => draw(doughnut([], Array.from({ length: n }, () => 250)), { lang: "cy", width: 900 }).figure.summary[0]!;
+    const limits = (n: number): string => draw(doughnut([], Array.from({ length: n }, () => 250)), { lang: "cy", width: 900 }).figure.summary[0]!.text;
     expect([1, 2, 3, 4, 6, 12].map((n) => /(unig|o’r \d+) \S+ ecolegol/.exec(limits(n))![0])).toEqual([
       "unig derfyn ecolegol", "o’r 2 derfyn ecolegol", "o’r 3 therfyn ecolegol", "o’r 4 terfyn ecolegol", "o’r 6 therfyn ecolegol", "o’r 12 terfyn ecolegol",
     ]);
@@ -44,10 +44,17 @@ describe("in Welsh", () => {
     expect(withText(name)).toBe(text));
 
   it("a number of times is read as a word", () => {
-    const part = (value: string): string => cy.part({ value, change: null, missing: 0, figures: 1 });
-    expect(["2 × y ffin", "6.2 × y ffin*", "ychydig dros 1 × y ffin", "dim data*"].map(part)).toEqual([
-      "2 waith y ffin", "6.2 gwaith y ffin", "ychydig dros 1 waith y ffin", "dim data",
+    const part = (value: string): string => cy.part({ value, change: null, reversed: false, missing: 0, figures: 1, flagged: false });
+    expect(["2 × y ffin", "6.2 × y ffin*", "ychydig dros y ffin", "dim data*"].map(part)).toEqual([
+      "2 waith y ffin", "6.2 gwaith y ffin", "ychydig dros y ffin", "dim data",
     ]);
+  });
+
+  it("“llai” is softened after “o”, where a share is too small for a number", () => {
+    const facts = { state: "shortfall", ring: "social", position: 0.9999, shortfall: 0.0001, fromZero: false, higherIsBetter: true } as const;
+    expect(cy.result(facts)).toBe("Yn brin o’r targed o lai na 0.1%");
+    expect(cy.result({ ...facts, state: "overshoot", ring: "ecological", position: 1.0001, higherIsBetter: false })).toBe("Y tu hwnt i’r ffin o lai na 0.1%");
+    expect(cy.valueLabel(facts)).toBe("llai na 0.1% yn brin");
   });
 
   it("dates have Welsh months, whatever the browser knows", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { draw } from "../../packages/element/src/drawing.js";
+import { draw, type DrawingOptions } from "../../packages/element/src/drawing.js";
 import { en } from "../../packages/element/src/words/en.js";
 import type { StateFacts } from "../../packages/element/src/words/words.js";
+import { renderHtml } from "../../packages/element/src/static.js";
 import { dimension, doughnut, indicator, year } from "./doughnuts.js";
 
 const over: StateFacts = { state: "overshoot", ring: "ecological", position: 2, shortfall: 0, fromZero: true, higherIsBetter: false };
@@ -16,7 +17,8 @@ describe("how far is said", () => {
     expect(en.valueLabel({ ...over, position: 1.609, fromZero: false, higherIsBetter: true })).toBe("boundary missed by 60.9%");
   });
   it("never as nothing, or as everything, when it is not quite", () => {
-    expect(en.valueLabel({ ...over, position: 1.0001 })).toBe("just over 1 × the boundary");
+    expect(en.valueLabel({ ...over, position: 1.0001 })).toBe("just over the boundary");
+    expect(en.result({ ...over, position: 1.0001 })).toBe("Just over the boundary");
     expect(en.valueLabel({ ...short, shortfall: 0.9997 })).toBe("over 99.9% short");
     expect(en.valueLabel({ ...short, shortfall: 0.0001 })).toBe("under 0.1% short");
     expect(en.valueLabel({ ...short, shortfall: 1 })).toBe("100% short");
@@ -34,8 +36,28 @@ describe("a figure", () => {
   });
 });
 
+describe("a percentage", () => {
+  const row = (one: ReturnType<typeof indicator>, ring: "social" | "ecological" = "ecological") =>
+    draw(doughnut([], [], { dimensions: [dimension(ring, 0, [one])] }), { lang: "en", width: 900 }).figure.table[0]!.dimensions[0]!.rows[0]!;
+  it("has the start of its scale beside the target or boundary, so that what it is a share of can be seen", () => {
+    const waste = row(indicator("ecological", 57.5, { direction: "higher-is-better", unit: { symbol: "%" }, reference: 100, boundary: { value: 65 } }));
+    expect([waste.result, waste.line, waste.lineFrom]).toEqual(["Boundary missed by 21.4%", "65%", "counted from 100%"]);
+    const carbon = row(indicator("ecological", 417.1, { unit: { symbol: "ppm" }, reference: 280, boundary: { value: 350 } }));
+    expect([carbon.result, carbon.lineFrom]).toEqual(["Over: 95.9% past the boundary", "counted from 280 ppm"]);
+    expect(row(indicator("social", 76, { direction: "higher-is-better", unit: { symbol: "%" }, floor: 0, target: { value: 95 } }), "social").lineFrom).toBe("counted from 0%");
+  });
+  it("needs none where the result is a multiple, or where there is no result", () => {
+    expect(row(indicator("ecological", 250)).lineFrom).toBe("");
+    expect(row(indicator("social", null), "social").lineFrom).toBe("");
+  });
+  it("is explained in words in both ways of drawing a page", () => {
+    expect(en.howToRead.body.join(" ")).toContain("is not a share of the figure. It is a share of the way between");
+    expect(renderHtml(doughnut([20], []))).toContain("<small>counted from 100</small>");
+  });
+});
+
 describe("the summary", () => {
-  const say = (...args: Parameters<typeof doughnut>): string => draw(doughnut(...args), { lang: "en", width: 900 }).figure.summary.join(" ");
+  const say = (...args: Parameters<typeof doughnut>): string => draw(doughnut(...args), { lang: "en", width: 900 }).figure.summary.map(({ text }) => text).join(" ");
   it("counts only what is measured, and says what is not, and for when", () => {
     expect(say([20, 0, undefined], [250, undefined, undefined])).toBe(
       "Testham goes past the one natural limit measured here. The worst is “Limit 1”: 2.5 times the boundary. Of the others, 2 have no data yet. " +
@@ -63,6 +85,16 @@ describe("the summary", () => {
   });
   it("is the document's own where it has one", () => {
     expect(say([20], [], { summary: "All is well." })).toBe("All is well.");
+  });
+  it("is not the document's own for another period or a part of it, of which that does not speak", () => {
+    const local = dimension("social", 0, [indicator("social", 20)], { lens: "local-social" });
+    const global = dimension("social", 1, [indicator("social", 30)], { lens: "global-social" });
+    const own = doughnut([], [], { summary: "All is well.", dimensions: [local, global] });
+    const told = (options: Partial<DrawingOptions>): string => draw(own, { lang: "en", width: 900, ...options }).figure.summary.map(({ text }) => text).join(" ");
+    expect(told({})).toBe("All is well.");
+    expect(told({ period: "2024" })).toMatch(/^Testham falls short on all 2 parts/);
+    expect(told({ lens: "local" })).toMatch(/^Testham falls short on the one part/);
+    expect(told({ period: "no such time" })).toBe("All is well.");
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Locator, Page } from "playwright";
 import { describe, expect, it } from "vitest";
+import { pagesOf } from "./pdf.js";
+import { keep } from "./shown.js";
 import { example, goTo, stage, type Scene } from "./stage.js";
 
 const open = stage();
@@ -47,11 +49,31 @@ describe("forced colours", () => {
     const forced = await colours(scene);
     expect(Object.keys(forced).length).toBeGreaterThan(6);
     for (const [look, pair] of Object.entries(forced)) {
-      if (look === "texture") continue; // a pattern, drawn in Canvas
+      if (look === "texture") continue; // a pattern, which is another promise
       for (const colour of pair.match(/none|rgba?\([^)]*\)/g) ?? []) expect({ look, colour, isAllowed: allowed.has(colour) }).toEqual({ look, colour, isAllowed: true });
     }
     await scene.page.emulateMedia({ forcedColors: "none" });
     expect(await colours(scene)).toEqual(before);
+  });
+
+  it.each(["doughnut", "bars"])("keep the textures, drawn in the reader's own page colour on what is filled with another: %s", async (view) => {
+    const scene = await open(example("trafford", `view="${view}"`), { forcedColors: "active" });
+    const [, canvas] = await systemColours(scene);
+    const found = await scene.element.evaluate((one) => [...one.shadowRoot!.querySelectorAll("svg.picture .texture")].map((mark) => {
+      const pattern = one.shadowRoot!.getElementById(/url\("?#([^")]+)"?\)/.exec(getComputedStyle(mark).fill)?.[1] ?? "");
+      const drawn = pattern?.localName === "pattern" ? pattern.firstElementChild : null;
+      const { fill = "", stroke = "", strokeWidth = "" } = drawn ? getComputedStyle(drawn) : {};
+      // The textures lie over marks of the same outline.
+      const under = [...one.shadowRoot!.querySelectorAll("svg.picture [class]:not(.texture)")].filter((other) => other.getAttribute("d") === mark.getAttribute("d")).map((other) => getComputedStyle(other).fill);
+      return { kind: drawn?.localName ?? "none", paint: drawn?.localName === "circle" ? fill : parseFloat(strokeWidth) > 0 ? stroke : "no line", under };
+    }));
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(["circle", "path"]));
+    for (const { paint, under } of found) {
+      expect(paint).toBe(canvas);
+      expect(under.filter((fill) => fill !== "none").length).toBeGreaterThan(0);
+      expect(under).not.toContain(canvas);
+    }
+    keep(`forced-colours-${view}.png`, await scene.page.screenshot({ fullPage: true }));
   });
 
   it("leave the buttons over the picture unseen, and draw the line around the one that has the focus", async () => {
@@ -191,7 +213,54 @@ describe("on paper", () => {
     expect(await element.locator(".sources a").first().evaluate((link) => getComputedStyle(link, "::after").content)).toContain("https://");
     for (const gone of [".choose", ".take", ".keys"]) expect({ gone, isVisible: await element.locator(gone).isVisible() }).toEqual({ gone, isVisible: false });
     expect(await element.locator("thead th:first-child").evaluate((heading) => heading.textContent!.trim())).toContain("Part of the Doughnut");
+  });
+
+  it("has the summary, every figure, the whole table with its headings on each page, every source with its address, and the credit", async () => {
+    const { element, page } = await open(example("trafford"));
+    await page.emulateMedia({ media: "print" });
+    const said = await element.evaluate((one) => {
+      const all = (selector: string): string[] => [...one.shadowRoot!.querySelectorAll(selector)].map((part) => part.textContent!);
+      // The sign for sorting is for pressing.
+      const headings = [...one.shadowRoot!.querySelectorAll("thead th")].map((heading) => {
+        const printed = heading.cloneNode(true) as Element;
+        printed.querySelector(".arrow")?.remove();
+        return printed.textContent!;
+      });
+      const sources = [...one.shadowRoot!.querySelectorAll(".sources li")].map((source) => {
+        const whole = source.cloneNode(true) as Element;
+        for (const link of whole.querySelectorAll<HTMLAnchorElement>("a")) link.append(` (${link.getAttribute("href")!})`);
+        return whole.textContent!;
+      });
+      return { texts: [...all(".title, .subtitle, .summary, .key li, .scale, caption, tbody th, tbody td, .credit"), ...sources], sources: sources.length, headings, gone: all(".choose *, .take *, .keys *, .arrow") };
+    });
     const pdf = await page.pdf({ format: "A4", printBackground: false });
-    expect(pdf.length).toBeGreaterThan(50_000);
+    keep("print.pdf", pdf);
+    keep("print.png", await page.screenshot({ fullPage: true }));
+    const pages = pagesOf(pdf);
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages.length).toBeLessThan(15);
+    const onPages = pages.map(({ runs }) => bare(runs.map(({ text }) => text).join("")));
+    const paper = onPages.join("");
+    expect(said.texts.length).toBeGreaterThan(250);
+    expect(said.texts.filter((text) => !paper.includes(bare(text)))).toEqual([]);
+    expect(said.sources).toBeGreaterThan(20);
+    const first = onPages.findIndex((text) => text.includes(bare("Every figure for Trafford")));
+    const last = onPages.findIndex((text) => text.includes("1.Greenhousegas"));
+    expect(last - first).toBeGreaterThan(2);
+    for (const text of onPages.slice(first, last)) expect(text).toContain(bare(said.headings.join("")));
+    for (const text of ["Show as", "Download the figures", "Start again", "press Tab", "↕"]) expect({ text, isPrinted: paper.includes(bare(text)) }).toEqual({ text, isPrinted: false });
+  });
+
+  it("nothing begins beyond the edge of the paper, so that no column is cut off", async () => {
+    const { page } = await open(example("trafford"));
+    const pages = pagesOf(await page.pdf({ format: "A4" }));
+    const beyond = pages.flatMap(({ width, runs }) => runs.filter(({ x }) => x < 0 || x > width - 5).map(({ text, x }) => `${text} at ${Math.round(x)}`));
+    expect(beyond).toEqual([]);
+    expect(pages.flatMap(({ runs }) => runs).some(({ text }) => text.includes("England"))).toBe(true);
   });
 });
+
+/** Lines and columns break where they like on paper. */
+function bare(text: string): string {
+  return text.replace(/\s+/g, "");
+}

@@ -9,8 +9,8 @@ const limit = (id: string, name: string, value: number, more: object = {}): obje
   ({ id, name, ring: "ecological", indicators: [{ id: `${name}-i`, name: `${name} counted`, direction: "lower-is-better", boundary: { value: 1 }, observations: [of(value)] }], ...more });
 const need = (id: string, name: string, more: object = {}): object =>
   ({ id, name, ring: "social", indicators: [{ id: `${name}-i`, name: `${name} counted`, direction: "lower-is-better", floor: 100, target: { value: 0 }, observations: [of(20)] }], ...more });
-const document = (dimensions: readonly object[]): string => JSON.stringify({ version: 1, place: { name: "Testham" }, dimensions });
-const inline = (dimensions: readonly object[], attributes = ""): string => `<place-doughnut ${attributes}><script type="application/json">${document(dimensions)}</script></place-doughnut>`;
+const written = (dimensions: readonly object[]): string => JSON.stringify({ version: 1, place: { name: "Testham" }, dimensions });
+const inline = (dimensions: readonly object[], attributes = ""): string => `<place-doughnut ${attributes}><script type="application/json">${written(dimensions)}</script></place-doughnut>`;
 const told = ({ element }: Scene): Promise<string[]> => element.locator(".detail .result").allTextContents();
 const names = ["local-social", "local-ecological", "global-ecological", "global-social"];
 
@@ -69,9 +69,9 @@ describe("figures that change", () => {
     await element.locator("button[data-place]", { hasText: "Climate" }).hover();
     const tip = element.locator(".tip:popover-open");
     await tip.waitFor();
-    await element.evaluate((one: HTMLElement & { data?: unknown }, data) => { one.data = JSON.parse(data); }, document([limit("x", "Climate", 2.9), limit("y", "Water", 1.5)]));
+    await element.evaluate((one: HTMLElement & { data?: unknown }, data) => { one.data = JSON.parse(data); }, written([limit("x", "Climate", 2.9), limit("y", "Water", 1.5)]));
     await expect.poll(() => tip.textContent()).toContain("2.9 times the boundary");
-    await element.evaluate((one: HTMLElement & { data?: unknown }, data) => { one.data = JSON.parse(data); }, document([limit("y", "Water", 1.5)]));
+    await element.evaluate((one: HTMLElement & { data?: unknown }, data) => { one.data = JSON.parse(data); }, written([limit("y", "Water", 1.5)]));
     await expect.poll(() => element.locator(".tip:popover-open").count()).toBe(0);
     expect(await element.locator("svg.picture .hover").getAttribute("d")).toBe("");
     await page.mouse.move(0, 0);
@@ -115,4 +115,87 @@ describe("long words where all is told", () => {
     await element.locator(".detail").waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
+});
+
+describe("a reader's place when something goes away", () => {
+  const focusIn = async ({ element }: Scene): Promise<string> => await element.evaluate((one) => one.shadowRoot!.activeElement?.matches("input[name=view]:checked") ? "the choice of view" : String(one.shadowRoot!.activeElement?.localName));
+  it("is the choice of view after starting again", async () => {
+    const scene = await open(inline([limit("x", "Climate", 2.5)]));
+    await scene.element.getByRole("radio", { name: "Bars" }).check();
+    await scene.element.getByRole("button", { name: "Start again" }).press("Enter");
+    await expect.poll(() => focusIn(scene)).toBe("the choice of view");
+  });
+
+  it("is the choice of view when the page shows a table while a part has the focus", async () => {
+    const scene = await open(inline([limit("x", "Climate", 2.5)]));
+    await goTo(scene.element, "Climate");
+    await scene.element.evaluate((one) => { one.setAttribute("view", "table"); });
+    await expect.poll(() => focusIn(scene)).toBe("the choice of view");
+  });
+
+  it("is the choice of view, and is said, when new figures leave nothing of what was open", async () => {
+    const scene = await open(inline([limit("x", "Climate", 2.5), limit("y", "Water", 2)], "selected=x"));
+    await scene.element.getByRole("button", { name: "Close" }).focus();
+    await scene.element.evaluate((one: HTMLElement & { data?: unknown }, data) => { one.data = JSON.parse(data); }, written([limit("y", "Water", 2)]));
+    await expect.poll(() => focusIn(scene)).toBe("the choice of view");
+    await expect.poll(() => scene.element.locator('[role="status"]').textContent()).toContain("no longer there");
+  });
+});
+
+describe("the word about a part that has the focus", () => {
+  it("comes back when a pointer has crossed the picture, and goes along when the page scrolls a little", async () => {
+    const { page, element } = await open(inline([limit("x", "Climate", 2.5), limit("y", "Water", 2), need("z", "Homes")]), { height: 700 });
+    await element.getByRole("radio", { name: "Doughnut" }).focus();
+    await page.keyboard.press("Tab");
+    while ((await focused(element)) !== "Climate") await page.keyboard.press("Tab");
+    const tip = element.locator(".tip:popover-open");
+    await expect.poll(() => tip.textContent()).toContain("Climate");
+    await page.evaluate(() => scrollBy(0, 3));
+    await expect.poll(() => tip.textContent()).toContain("Climate");
+    await element.locator("button[data-place]", { hasText: "Water" }).hover();
+    await expect.poll(() => tip.textContent()).toContain("Water");
+    await page.mouse.move(2, 2);
+    await expect.poll(() => tip.textContent()).toContain("Climate");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => tip.count()).toBe(0);
+  });
+});
+
+describe("a page with light text on a dark ground, which says nothing of its colours", () => {
+  it("has controls, notes and the word about a part that can be read", async () => {
+    const { element } = await open(`<section>${inline([limit("x", "Climate", 2.5), limit("y", "Water", 2, { lens: "local-ecological" }), need("z", "Homes", { lens: "local-social" })], "selected=x")}</section>`, { css: "section { background: #0b3d38; color: #fff }" });
+    await element.getByRole("radio", { name: "Bars" }).check();
+    const pairs = await element.evaluate((one) => {
+      const ground = (node: Element | null): string => {
+        for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : (at as Element).assignedSlot ?? at.parentNode)
+          if (at instanceof Element && getComputedStyle(at).backgroundColor !== "rgba(0, 0, 0, 0)") return getComputedStyle(at).backgroundColor;
+        return "rgb(255, 255, 255)";
+      };
+      return [...one.shadowRoot!.querySelectorAll("select, .choose > button, .close, .tip, .subtitle, .credit, dt, option")].map((node) => ({ what: node.className || node.localName, ink: getComputedStyle(node).color, ground: ground(node) }));
+    });
+    expect(pairs.length).toBeGreaterThan(8);
+    const channels = (colour: string): number[] => colour.startsWith("color(") ? colour.match(/[\d.]+/g)!.map((n) => Number(n) * 255) : colour.match(/[\d.]+/g)!.map(Number);
+    const light = (colour: string, on = [255, 255, 255]): number => {
+      const [r = 0, g = 0, b = 0, alpha = 1] = channels(colour);
+      const a = alpha > 1 ? alpha / 255 : alpha;
+      const linear = [r, g, b].map((c, i) => ((c * a + on[i]! * (1 - a)) / 255)).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]!;
+    };
+    for (const { what, ink, ground } of pairs) {
+      const [a, b] = [light(ink, channels(ground)), light(ground)].sort((x, y) => y - x) as [number, number];
+      expect((a + 0.05) / (b + 0.05), `${what}: ${ink} on ${ground}`).toBeGreaterThan(4.5);
+    }
+  });
+});
+
+it("a link that somebody follows can be undone: what the page showed by itself is a press away", async () => {
+  const { page, element } = await open(inline([limit("x", "Climate", 2.5)], 'deep-link="d"'));
+  await page.evaluate(() => { location.hash = "#d?view=bars"; });
+  await element.getByRole("button", { name: "Start again" }).click();
+  expect(await element.getByRole("radio", { name: "Doughnut" }).isChecked()).toBe(true);
+});
+
+it("a lens that no dimension has leaves everything on show", async () => {
+  const { element } = await open(inline([limit("x", "Climate", 2.5, { lens: "global-ecological" }), need("z", "Homes", { lens: "local-social" })], 'lens="global-social"'));
+  expect(await element.locator("button[data-place]").count()).toBe(2);
 });

@@ -59,7 +59,7 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   const { lang, lens = "all", scale = "length", ecologicalScale = "overshoot", view = "doughnut", fontSize = 16 } = options;
   const period = options.period === undefined ? {} : { period: options.period };
   const whole = model(doughnut, { lang, lens, ...period });
-  const compare = options.compare ? comparison(options.compare, lang, options.period) : null;
+  const compare = options.compare ? comparison(options.compare, whole, options.period) : null;
   const halves = view === "doughnut" && lens === "all" && isUnrolled(doughnut) ? (["local", "global"] as const) : null;
   const cap = sharedCap(whole, compare);
   const sideBySide = halves !== null && options.width >= wideEnough * fontSize;

@@ -4,7 +4,8 @@
  */
 import type { Doughnut, Problem } from "@place-doughnut/schema";
 
-export type LoadFailure = "network" | "http" | "not-json" | "too-large" | "newer-version" | "invalid";
+/** Why there is no document, or no picture of it: `undrawable` is none that anything is known to be wrong with. */
+export type LoadFailure = "network" | "http" | "encoding" | "not-json" | "too-large" | "newer-version" | "invalid" | "undrawable";
 
 /** The document of `src` or of a child script has been read and drawn. */
 export class PlaceDoughnutReadyEvent extends Event {
@@ -18,12 +19,14 @@ export class PlaceDoughnutReadyEvent extends Event {
   }
 }
 
-/** The document of `src` or of a child script could not be read. What was drawn before, or the page's own fallback, stays. */
+/** A document could not be read, or not be drawn. What was drawn before, or the page's own fallback, stays. */
 export class PlaceDoughnutErrorEvent extends Event {
   static readonly type = "place-doughnut-error";
   constructor(
     readonly code: LoadFailure,
     readonly problems: readonly Problem[],
+    /** What was thrown, where drawing ended so. */
+    readonly cause: unknown = undefined,
   ) {
     super(PlaceDoughnutErrorEvent.type, { bubbles: true, composed: true });
   }

@@ -6,6 +6,7 @@ import {
   lenses, localise, measureDoughnut,
   type Doughnut, type LocalisedText, type Measured, type MeasuredDimension, type MeasuredIndicator, type Ring,
 } from "@place-doughnut/schema";
+import { inSentence } from "./words/in-sentence.js";
 import { wordsFor, type StateFacts, type Words } from "./words/index.js";
 
 /** `local` and `global` each stand for two of the four lenses. A dimension without a lens is in every view. */
@@ -29,6 +30,8 @@ export interface Sector {
   readonly shortName: LocalisedText;
   /** The short phrase under the name, such as "15.8% short", with an asterisk when a figure behind it has a flag. */
   readonly value: string;
+  /** Is there something to know about a figure behind it? */
+  readonly isFlagged: boolean;
 }
 
 export interface Model {
@@ -42,9 +45,11 @@ export interface Model {
 export function model(doughnut: Doughnut, options: ModelOptions): Model {
   const words = wordsFor(options.lang);
   const measured = measureDoughnut(doughnut, options.period === undefined ? {} : { period: options.period });
+  // A lens that no dimension belongs to would leave nothing to see, and no way back.
+  const lens = options.lens && measured.dimensions.some((dimension) => dimension.lens !== null && isInLens(dimension, options.lens!)) ? options.lens : "all";
   const shown = measured.dimensions
     .map((dimension, index) => ({ dimension, index }))
-    .filter(({ dimension }) => isInLens(dimension, options.lens ?? "all"));
+    .filter(({ dimension }) => isInLens(dimension, lens));
   const ring = (which: Ring, before: number): readonly Sector[] =>
     shown
       .filter(({ dimension }) => dimension.ring === which)
@@ -59,7 +64,7 @@ function sector(measured: MeasuredDimension, index: number, number: number, word
   return {
     index, number, measured, name,
     shortName: dimension.shortName === undefined ? name : localise(dimension.shortName, lang),
-    value: sectorValue(measured, words, lang) + (isFlagged(measured) ? "*" : ""),
+    value: sectorValue(measured, words, lang) + (isFlagged(measured) ? "*" : ""), isFlagged: isFlagged(measured),
   };
 }
 
@@ -118,8 +123,13 @@ export function shownComparator(model: Pick<Model, "rings" | "lang">): string | 
   return shownIndicators(model).flatMap((m) => m.comparators.map(({ place }) => localise(place.name, model.lang).text))[0] ?? null;
 }
 
+/** Is every dimension of the document on show, with its latest figures? Then what its publisher says of the whole is true of the picture. */
+export function isWhole({ measured, rings }: Model): boolean {
+  return measured.period === null && rings.ecological.length + rings.social.length === measured.dimensions.length;
+}
+
 /** A figure with its unit, "" when there is none. */
 export function figure({ observation, indicator }: Pick<MeasuredIndicator, "observation" | "indicator">, words: Words, lang: string): string {
   const value = observation?.value;
-  return value === null || value === undefined ? "" : words.figure(value, localise(indicator.unit?.symbol, lang).text);
+  return value === null || value === undefined ? "" : words.figure(value, inSentence(localise(indicator.unit?.symbol, lang).text));
 }

@@ -5,7 +5,7 @@
 import { measureDoughnut, serialiseDoughnut, type Doughnut, type Problem } from "@place-doughnut/schema";
 import { html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { Announcer } from "./page/announcer.js";
-import { choices, headingLevel, lensesOf, yearsOf } from "./page/choices.js";
+import { asText, choices, headingLevel, lensesOf, yearsOf } from "./page/choices.js";
 import { Choosing } from "./page/choosing.js";
 import { controls } from "./exploring/controls.js";
 import { detail } from "./figure/detail.js";
@@ -13,11 +13,13 @@ import { DeepLink } from "./page/deep-link.js";
 import { png } from "./page/png.js";
 import { draw, type Drawing } from "./drawing.js";
 import { dress } from "./page/dress.js";
+import { own } from "./page/own.js";
 import { PlaceDoughnutErrorEvent, PlaceDoughnutReadyEvent, type Choosable, type LoadFailure } from "./events.js";
 import { Explorer } from "./exploring/explorer.js";
 import { creditOf, titleOf } from "./figure/figure.js";
 import { Finder } from "./page/finder.js";
 import { Gauge } from "./page/gauge.js";
+import { HeldFocus } from "./page/held-focus.js";
 import { languageOf, watchLanguage } from "./page/language.js";
 import type { Loaded } from "./page/load.js";
 import { light } from "./picture/looks.js";
@@ -34,6 +36,7 @@ import { detail as detailTemplate } from "./template/detail.js";
 import { figure as figureTemplate } from "./template/figure.js";
 import { waiting, type Retry } from "./template/waiting.js";
 import { version } from "./version.js";
+import { inSentence } from "./words/in-sentence.js";
 import { wordsFor } from "./words/index.js";
 
 /** Width assumed where nothing is laid out, as in a panel that is hidden: its table and its picture are there all the same. */
@@ -73,7 +76,7 @@ const assumedWidth = 800;
  * @cssstate error - The latest document could not be read; what was there stays.
  * @attr lang - Its own, else the nearest ancestor's, else `en-GB`.
  * @fires {PlaceDoughnutReadyEvent} place-doughnut-ready - The document of `src`, of a child script or of a table in the page has been read and drawn.
- * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - The document of `src`, of a child script or of a table in the page could not be read; what was there stays.
+ * @fires {PlaceDoughnutErrorEvent} place-doughnut-error - The document of `src`, of a child script or of a table in the page could not be read, or any document not be drawn; what was there stays.
  * @fires {PlaceDoughnutSelectEvent} place-doughnut-select - A person opens a part, or closes it. Before it happens, and cancelable.
  * @fires {PlaceDoughnutChangeEvent} place-doughnut-change - A person has chosen another view, lens or period.
  */
@@ -105,7 +108,7 @@ export class PlaceDoughnut extends LitElement {
 
   /** URL of a document. Read once it is set; the latest wins. */
   declare src: string | null;
-  /** A document, instead of `src`: any value; what is wrong with it is reported. Set it again to change it. */
+  /** A document, instead of `src`: any value; what is wrong with it is reported. Read with the update that follows; set it again to change it. */
   declare data: unknown;
   /** URL of a second document – another year, another place – drawn as outlines on the same scale. */
   declare compare: string | null;
@@ -134,6 +137,10 @@ export class PlaceDoughnut extends LitElement {
   private declare shown: { readonly doughnut: Doughnut; readonly problems: readonly Problem[] } | null;
   private declare other: Doughnut | null;
   private declare otherFailed: boolean;
+  /** What was drawn last: kept for when something cannot be. */
+  private last: { readonly shown: NonNullable<PlaceDoughnut["shown"]>; readonly drawing: Drawing } | null = null;
+  /** Is that what is to be shown now? */
+  private isHeld = false;
   private declare failure: { readonly code: LoadFailure; readonly problems: readonly Problem[] } | null;
 
   /** The order of the table; null for the document's own. */
@@ -145,12 +152,13 @@ export class PlaceDoughnut extends LitElement {
     this.announcer.say(wordsFor(languageOf(this)).told.gone);
     if (!isElsewhere) this.focusFigure();
   });
-  private readonly choosing = new Choosing(this, (property, value) => this.sayChoice(property, value));
+  private readonly heldFocus = new HeldFocus(this, () => this.announcer.say(wordsFor(languageOf(this)).told.gone));
+  private readonly choosing = new Choosing(this, (property, value) => this.sayChoice(property, value), () => this.announcer.say(wordsFor(languageOf(this)).told.reset));
   private readonly takeaway = new Takeaway((sentence) => this.announcer.say(sentence), () => this.requestUpdate());
   /** Found under this name by tools that check a page for accessibility. */
   private readonly internals = this.attachInternals();
   private readonly states = new States(this.internals, () => this.requestUpdate());
-  private readonly link = new DeepLink(this);
+  private readonly link = new DeepLink(this, () => this.choosing.remember());
   private readonly finder = new Finder((found, byItself) => this.settle(found, byItself));
   private readonly otherFinder = new Finder((found) => this.settleOther(found));
   private unwatchLanguage = (): void => {};
@@ -188,7 +196,7 @@ export class PlaceDoughnut extends LitElement {
   /** What is wrong with the document on show and with the period asked of it, or with the document that could not be read. */
   get problems(): readonly Problem[] {
     if (this.failure) return this.failure.problems;
-    return this.shown ? [...this.shown.problems, ...measureDoughnut(this.shown.doughnut, { period: this.period ?? undefined }).problems] : [];
+    return this.shown ? [...this.shown.problems, ...measureDoughnut(this.shown.doughnut, { period: asText(this.period) ?? undefined }).problems] : [];
   }
 
   /** The picture as an SVG document with title, sources, date and credit; "" without a document. */
@@ -204,10 +212,10 @@ export class PlaceDoughnut extends LitElement {
     return await png(drawing, Math.min(8000, Math.max(280, width)), this.ownerDocument);
   }
 
-  /** Every observation as CSV, each row with its source and licence; "" without a document. */
+  /** Every observation as CSV, each row with its source and licence; "" without a document. Throws `FileTooLargeError` where that would be no file. */
   toCsv(): string {
     const lang = languageOf(this);
-    return this.shown ? csv(this.shown.doughnut, lang, titleOf(this.shown.doughnut, lang).text, creditOf(this.shown.doughnut, lang)) : "";
+    return this.shown ? csv(this.shown.doughnut, lang, titleOf(this.shown.doughnut, lang).text, creditOf(this.shown.doughnut, lang).text) : "";
   }
 
   /** The document on show, with its title and credit even where it leaves them to us; "" without one. */
@@ -215,7 +223,7 @@ export class PlaceDoughnut extends LitElement {
     if (!this.shown) return "";
     const { doughnut } = this.shown;
     const lang = languageOf(this);
-    return serialiseDoughnut({ ...doughnut, title: doughnut.title ?? titleOf(doughnut, lang).text, credit: doughnut.credit ?? creditOf(doughnut, lang) });
+    return serialiseDoughnut({ ...doughnut, title: doughnut.title ?? titleOf(doughnut, lang).text, credit: doughnut.credit ?? creditOf(doughnut, lang).text });
   }
 
   // Observed, not a property of ours: `element.lang` stays what it is on every element.
@@ -268,13 +276,27 @@ export class PlaceDoughnut extends LitElement {
 
   /** Lit puts on a style sheet that only its own document takes. */
   private ownRoot(): HTMLElement | DocumentFragment {
-    if (this.ownerDocument === document || !styles.styleSheet) return super.createRenderRoot();
+    if (this.ownerDocument === document || !styles.styleSheet) {
+      try {
+        return super.createRenderRoot();
+      } catch {
+        return this.shadowRoot ?? this.attachShadow(PlaceDoughnut.shadowRootOptions); // plain, but there
+      }
+    }
     const root = this.shadowRoot ?? this.attachShadow(PlaceDoughnut.shadowRootOptions);
     dress(root);
     return root;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    try {
+      this.prepare(changed);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private prepare(changed: PropertyValues<this>): void {
     this.language = languageOf(this);
     // Measured once before the first picture, so that it need not be drawn again as soon as an observer answers.
     if (!this.hasUpdated) this.width = this.gauge.width || assumedWidth;
@@ -284,7 +306,55 @@ export class PlaceDoughnut extends LitElement {
   }
 
   override firstUpdated(): void {
-    if (this.isConnected) this.gauge.watch(this.resized);
+    try {
+      if (this.isConnected) this.gauge.watch(this.resized);
+    } catch (error) {
+      this.fail(error); // the picture is there all the same; it only keeps its width
+    }
+  }
+
+  /**
+   * Nobody knows every document and every page: what is thrown while drawing must not take with it what is there. So it
+   * is drawn without the document to compare with, else the last good picture stays, else the page's own fallback.
+   */
+  protected override update(changed: PropertyValues<this>): void {
+    const withoutOther = (): void => {
+      this.other = null;
+      this.otherFailed = true;
+    };
+    const withLast = (cause: unknown): void => {
+      this.fail(cause);
+      this.shown = this.last?.shown ?? null;
+      this.isHeld = this.last !== null;
+    };
+    const withFallback = (cause: unknown): void => {
+      this.fail(cause);
+      this.last = null;
+      this.shown = null;
+    };
+    this.isHeld = false;
+    const retreats = [...(this.other ? [withoutOther] : []), ...(this.last ? [withLast] : []), withFallback, () => this.uncover()];
+    for (let step = 0; step <= retreats.length; step++) {
+      try {
+        super.update(changed);
+        return;
+      } catch (error) {
+        retreats[step]?.(error);
+      }
+    }
+  }
+
+  /** The fallback without any template, for a page in which there can be none. */
+  private uncover(): void {
+    if (!this.renderRoot.querySelector("slot:not([name])")) this.renderRoot.append(own(this.ownerDocument, "createElement")("slot"));
+  }
+
+  /** Told once: a page that cannot be drawn in does not become better by being told so at every width. */
+  private fail(cause: unknown): void {
+    if (this.failure?.code === "undrawable") return;
+    if (this.shown && this.last) this.announcer.say(wordsFor(languageOf(this)).kept);
+    this.failure = { code: "undrawable", problems: [] };
+    void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutErrorEvent("undrawable", [], cause)));
   }
 
   override updated(): void {
@@ -297,24 +367,26 @@ export class PlaceDoughnut extends LitElement {
   }
 
   private body(): TemplateResult {
-    const drawing = this.draw();
+    const drawing = this.isHeld && this.last ? this.last.drawing : this.draw();
     if (!this.shown || !drawing) return this.waiting();
     const { view } = choices(this);
     this.explorer.show(controls(drawing.pictures, view === "bars"), this.gauge.text.mirrored);
-    return figureTemplate(drawing, {
+    const template = figureTemplate(drawing, {
       level: headingLevel(this.headingLevel),
       choice: this.choice(this.shown.doughnut),
       exploring: this.exploring(drawing),
       rings: this.explorer.rings,
       mirrored: this.gauge.text.mirrored,
       on: this.explorer.on,
-      problems: this.shown.problems.filter(({ severity }) => severity === "error").length,
+      problems: this.shown.problems.filter(({ severity }) => severity === "error"),
       kept: this.failure !== null,
       onRetry: this.onRetry,
       otherFailed: this.otherFailed,
       sorting: { order: this.order, onSort: this.sort },
       take: this.takeaway.offer(this.shown, this.goods(drawing)),
     });
+    this.last = { shown: this.shown, drawing };
+    return template;
   }
 
   /** The document on show in the element's present size, language and view; null without one. */
@@ -355,7 +427,7 @@ export class PlaceDoughnut extends LitElement {
   private sayChoice(property: Choosable, value: string | null): void {
     const { told, choose } = wordsFor(languageOf(this));
     const { view, lens } = choices(this);
-    this.announcer.say(property === "view" ? told.view(view) : property === "lens" ? told.lens(choose.lenses[lens]) : told.period(value));
+    this.announcer.say(property === "view" ? told.view(view) : property === "lens" ? told.lens(choose.lenses[lens]) : told.period(value === null ? null : inSentence(value)));
   }
 
   private readonly sort = (column: SortColumn, heading: string): void => {
@@ -418,8 +490,6 @@ export class PlaceDoughnut extends LitElement {
   }
 
   private findOther(): void {
-    this.other = null;
-    this.otherFailed = false;
     this.otherFinder.find({ value: this.compareData, url: this.compare, parent: null });
   }
 
@@ -428,25 +498,25 @@ export class PlaceDoughnut extends LitElement {
     if (found?.doughnut !== null) this.shown = found;
     this.failure = found?.doughnut === null ? { code: found.failure, problems: found.problems } : null;
     this.requestUpdate();
-    this.sayWhatCame(found, before !== null, byItself);
+    this.sayWhatCame(found, before !== null);
     this.link.arrived();
-    if (found && byItself) void this.updateComplete.then(() => this.tell(found));
+    if (found && byItself) void this.updateComplete.then(() => this.tell(found, before !== null));
   }
 
   /** Not to a page that has set another document in the meantime. */
-  private tell(found: Loaded): void {
+  private tell(found: Loaded, isReload: boolean): void {
     if (found.doughnut ? this.shown !== found || this.failure : this.failure?.problems !== found.problems) return;
+    if (found.doughnut && isReload) this.announcer.say(wordsFor(languageOf(this)).told.updated);
     const event = found.doughnut ? new PlaceDoughnutReadyEvent(found.doughnut, found.problems) : new PlaceDoughnutErrorEvent(found.failure, found.problems);
     this.dispatchEvent(event);
   }
 
   /** Aloud, for the reader who is elsewhere. The first picture is met in reading, and what somebody asked for is waited for. */
-  private sayWhatCame(found: Loaded | null, isReload: boolean, byItself: boolean): void {
+  private sayWhatCame(found: Loaded | null, isReload: boolean): void {
     const words = wordsFor(languageOf(this));
     const isRetry = this.isRetrying;
     this.isRetrying = false;
     if (found?.doughnut === null && (isReload || isRetry)) this.announcer.say(isReload ? words.kept : words.failed[found.failure]);
-    else if (found?.doughnut && isReload && byItself) this.announcer.say(words.told.updated);
     // The button that was pressed goes away with the note, and the focus must not go with it.
     if (isRetry && found?.doughnut && this.shadowRoot?.activeElement?.matches(".retry")) void this.updateComplete.then(() => this.focusFigure());
   }
@@ -459,8 +529,11 @@ export class PlaceDoughnut extends LitElement {
   }
 
   private settleOther(found: Loaded | null): void {
-    this.other = found?.doughnut ?? null;
-    this.otherFailed = found?.doughnut === null;
+    const failed = found?.doughnut === null;
+    // What was compared with until now stays when another cannot be read, as the document itself does.
+    if (!failed) this.other = found?.doughnut ?? null;
+    this.otherFailed = failed;
+    if (failed && this.hasUpdated) this.announcer.say(wordsFor(languageOf(this)).compared.failed);
   }
 }
 

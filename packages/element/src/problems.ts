@@ -22,6 +22,11 @@ export interface TableDetails {
   readonly "table-word-unknown": { readonly found: string; readonly known: readonly string[]; readonly leftOut: string };
   readonly "table-number-unreadable": { readonly found: string; readonly unit: string };
   readonly "table-period-unreadable": { readonly found: string };
+  readonly "table-number-imprecise": { readonly found: string; readonly held: number };
+  readonly "table-cell-unclear": { readonly found: string; readonly kind: "figure" | "period" };
+  readonly "table-part-left-out": { readonly found: string };
+  readonly "table-unit-differs": { readonly other: string; readonly unit: string };
+  readonly "table-id-repeated": { readonly id: string };
   readonly "table-contradiction": { readonly indicator: string };
   readonly "table-row-aside": { readonly found: string };
   readonly "table-too-large": { readonly rows: number; readonly columns: number };
@@ -76,6 +81,33 @@ export const problemKinds: { readonly [Code in TableProblemCode]: ProblemKind<Ta
     doc: "A text in a table in the page where a number belongs. It is read as missing, never as zero.",
     message: (d) => `${quote(d.found)} is not a number${d.unit === "" ? "" : ` in ${quote(d.unit)}`}; it is read as missing.`,
     hint: () => "Write digits, with commas between thousands and a point before decimals, and nothing else but the unit; leave the cell empty when there is no figure.",
+  },
+  "table-number-imprecise": {
+    severity: "warning",
+    doc: "A number in a table in the page with more digits than a computer holds: about sixteen. The nearest is used.",
+    message: (d) => `${quote(d.found)} has more digits than can be held exactly; ${d.held} is used.`,
+  },
+  "table-cell-unclear": {
+    severity: "error",
+    doc: "A cell of a table in the page whose text is not what a person sees there: a figure with a raised or struck one beside it, one put together from several, a control, a picture. It is read as missing, never as the figures in a row.",
+    message: (d) => `It is not certain which ${d.kind} is seen here${d.found === "" ? "" : `, where the text is ${quote(d.found)}`}; ${d.kind === "figure" ? "it is read as missing" : "the figure is left out"}.`,
+    hint: () => "Leave nothing but text in the cell. The mark of a footnote may be a raised link, a raised * or a raised [1].",
+  },
+  "table-part-left-out": {
+    severity: "notice",
+    doc: "A part of a cell of a table in the page that is hidden or the mark of a footnote. The rest of the cell is read.",
+    message: (d) => `${quote(d.found)} is hidden, or the mark of a footnote, and is not read.`,
+  },
+  "table-unit-differs": {
+    severity: "error",
+    doc: "A row of a table in the page whose figures are in another unit than those of the same indicator, or in none where others have a per cent sign beside them. They are read as missing.",
+    message: (d) => `This row is in ${d.other === "" ? "no unit" : quote(d.other)} and the indicator in ${d.unit === "" ? "none" : quote(d.unit)}; its figures are read as missing.`,
+    hint: () => "Give all figures of an indicator in one unit, and name it in a column; or give this one an indicator of its own.",
+  },
+  "table-id-repeated": {
+    severity: "warning",
+    doc: "Two things in a table in the page with one id. The second gets another, made of its name.",
+    message: (d) => `The id ${quote(d.id)} is that of something in a row before; another is used here.`,
   },
   "table-period-unreadable": {
     severity: "error",

@@ -31,6 +31,9 @@ export const styles = css`
     --_band-text: var(--place-doughnut-band-text, #0b0c0c);
     --_texture: var(--place-doughnut-texture, #ffffff);
     --_page: var(--place-doughnut-page, #ffffff);
+    --_tip: var(--place-doughnut-text, #0b0c0c);
+    /* Of the text around it, so that it can be read wherever that can: on a dark part of a light page too. */
+    --_muted: var(--place-doughnut-quiet, color-mix(in srgb, currentColor 78%, transparent));
   }
   @supports (color: light-dark(#000, #fff)) {
     figure {
@@ -43,6 +46,7 @@ export const styles = css`
       --_band-text: var(--place-doughnut-band-text, light-dark(#0b0c0c, #f3f2f1));
       --_texture: var(--place-doughnut-texture, light-dark(#ffffff, #121212));
       --_page: var(--place-doughnut-page, light-dark(#ffffff, #121212));
+      --_tip: var(--place-doughnut-text, light-dark(#0b0c0c, #f3f2f1));
     }
   }
 
@@ -50,10 +54,10 @@ export const styles = css`
   .mirrored :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, summary, legend, caption, th, td, .select > span, .view label, .tip *) { unicode-bidi: plaintext; text-align: right; }
 
   .title { margin: 0; font-size: 1.75em; line-height: 1.2; font-weight: 700; }
-  .subtitle { margin: 0.25em 0 0; font-size: 0.9375em; color: var(--_quiet); max-width: 80ch; }
+  .subtitle { margin: 0.25em 0 0; font-size: 0.9375em; color: var(--_muted); max-width: 80ch; }
   .summary { margin: 0.5em 0 0; font-size: 1.125em; max-width: 66ch; }
   .problem { margin: 0.75em 0 0; padding: 0.5em 0.75em; border-inline-start: 4px solid currentColor; }
-  .scale { margin: 0.25em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); max-width: 80ch; }
+  .scale { margin: 0.25em 0 0; font-size: max(0.875em, 12px); color: var(--_muted); max-width: 80ch; }
 
   .key { display: flex; flex-wrap: wrap; gap: 0.25em 1.25em; margin: 1em 0 0; padding: 0; list-style: none; font-size: 0.9375em; }
   .key li { display: flex; align-items: center; gap: 0.4em; }
@@ -66,7 +70,8 @@ export const styles = css`
   .view label { display: inline-flex; align-items: center; gap: 0.35em; min-block-size: 24px; cursor: pointer; }
   .view input { font: inherit; inline-size: 1.125em; block-size: 1.125em; margin: 0; accent-color: var(--_line); }
   .select { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.25em 0.5em; font-weight: 700; }
-  select, .choose > button, .close, .retry { font: inherit; font-weight: 400; color: inherit; background: var(--_page); border: 1px solid currentColor; border-radius: 3px; min-block-size: 28px; padding: 0.15em 0.6em; max-inline-size: 100%; }
+  select, .choose > button, .close, .retry { font: inherit; font-weight: 400; color: inherit; background: transparent; border: 1px solid currentColor; border-radius: 3px; min-block-size: 28px; padding: 0.15em 0.6em; max-inline-size: 100%; }
+  option { color: CanvasText; background: Canvas; }
   .choose > button, .close, .retry { cursor: pointer; }
   /* Browsers set buttons and menus without the spacing that a reader asks for. */
   button, select { letter-spacing: inherit; word-spacing: inherit; }
@@ -75,6 +80,7 @@ export const styles = css`
   .frame { min-inline-size: 0; }
   .frame-heading { margin: 0 0 0.5em; font-weight: 700; text-align: center; }
   .differences { margin: 0; padding-inline-start: 1.25em; }
+  .textures { position: absolute; inline-size: 0; block-size: 0; }
   .plot { position: relative; }
   .over { margin: 0; padding: 0; list-style: none; }
   .over li { display: contents; }
@@ -85,12 +91,14 @@ export const styles = css`
   .open { stroke: currentColor; stroke-width: 2.5; }
   .focus-edge { stroke: var(--_page); stroke-width: 8; }
   .focus { stroke: currentColor; stroke-width: 4; }
-  .tip { max-block-size: 60vh; overflow: auto; position: fixed; inset: auto; margin: 0; max-inline-size: min(20em, 90vw); padding: 0.5em 0.75em; border: 1px solid currentColor; border-radius: 3px; background: var(--_page); color: inherit; font-size: 0.9375em; line-height: 1.35; }
+  .tip { max-block-size: 60vh; overflow: auto; position: fixed; inset: auto; margin: 0; max-inline-size: min(20em, 90vw); padding: 0.5em 0.75em; border: 1px solid currentColor; border-radius: 3px; background: var(--_page); color: var(--_tip); font-size: 0.9375em; line-height: 1.35; }
   @supports not selector(:popover-open) { .tip { display: none; } }
   .tip > * { display: block; }
   .tip-name { font-weight: 700; }
   .detail { margin: 1em 0; padding: 0.75em 1em; border: 1px solid var(--_quiet); border-inline-start: 4px solid var(--_line); scroll-margin: 8px; }
   .detail { overflow-wrap: anywhere; }
+  /* Its head is brought into view, with something of what follows; the part that was pressed should stay in sight. */
+  .detail-head { scroll-margin-block: 8px 20vh; }
   .detail-head > * { min-inline-size: 0; }
   .close { flex: none; }
   dd { min-inline-size: 0; }
@@ -102,7 +110,7 @@ export const styles = css`
   .result { font-weight: 700; }
   dl { margin: 0.5em 0 0; }
   dl div { display: flex; flex-wrap: wrap; gap: 0 0.75em; padding: 0.2em 0; }
-  dt { flex: 0 0 11em; color: var(--_quiet); }
+  dt { flex: 0 0 11em; color: var(--_muted); }
   dd { flex: 1 1 16em; margin: 0; }
   .aims { margin: 0; padding-inline-start: 1.25em; }
   .aims li { margin-block-end: 0.25em; }
@@ -162,7 +170,9 @@ export const styles = css`
   .indicator { min-inline-size: 11em; font-weight: inherit; }
   .group { padding-block-start: 1em; font-size: 1.0625em; border-block-end-width: 2px; }
   .figure { font-variant-numeric: tabular-nums; }
-  .note { display: block; font-size: max(0.8125em, 12px); color: var(--_quiet); max-inline-size: 32ch; }
+  .note { display: block; font-size: max(0.8125em, 12px); color: var(--_muted); max-inline-size: 32ch; }
+  /* A link alone in its cell has no line of text around it that could excuse a small target. */
+  td a { display: inline-block; min-inline-size: 24px; min-block-size: 24px; }
   thead th { vertical-align: bottom; }
   .sort { font: inherit; font-weight: 700; color: inherit; text-align: start; background: none; border: 0; margin: 0; padding: 0; min-block-size: 24px; min-inline-size: 24px; cursor: pointer; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em; }
   .arrow { display: inline-block; margin-inline-start: 0.35em; }
@@ -170,7 +180,7 @@ export const styles = css`
   .take button { font: inherit; color: inherit; background: none; border: 1px solid currentColor; border-radius: 0; padding: 0.35em 0.75em; min-block-size: 24px; text-align: start; cursor: pointer; }
   .link { font: inherit; inline-size: min(100%, 40em); box-sizing: border-box; }
   .sources li { overflow-wrap: anywhere; }
-  .credit { margin: 1em 0 0; font-size: max(0.875em, 12px); color: var(--_quiet); }
+  .credit { margin: 1em 0 0; font-size: max(0.875em, 12px); color: var(--_muted); }
 
   /* By the element's own width, not the window's. No size container: it would collapse in a shrink-to-fit parent. */
   .narrow .title { font-size: 1.375em; }
@@ -180,6 +190,7 @@ export const styles = css`
     figure {
       --_band: var(--_page);
       --_quiet: currentColor;
+      --_muted: currentColor;
     }
     .ring { stroke-width: 6; }
     .no-data, .no-target, .unmeasurable { stroke-width: 2.5; }

@@ -1,6 +1,9 @@
 /**
  * `@place-doughnut/schema`: what a doughnut document is, how it is read with located problems, and the maths from a
  * value to its place on the doughnut. Knows no DOM, no clock and no network.
+ *
+ * `parseDoughnut` takes anything at all. All else takes what its types say – a document is one that `parseDoughnut` has
+ * given – and may throw for what only claims to be so.
  */
 
 // The document: valibot schemas and the types inferred from them.

@@ -4,6 +4,7 @@ import { renderCsv } from "@place-doughnut/element/static";
 import { readdirSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { harmless, unguarded } from "../../../packages/element/src/paint/csv.js";
 import { tableDocument } from "../../../packages/element/src/page/page-table/document.js";
 import { columnWords } from "../../../packages/element/src/words/page-table.js";
 import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
@@ -105,6 +106,76 @@ describe("a table in the page", () => {
     expect(codes(readTable(oneRow({ Unit: "years", Value: "12%" })))).toContain("table-number-unreadable");
   });
 
+  describe("with figures of one indicator in several units", () => {
+    const series = (...rows: readonly (readonly [value: string, unit: string, target?: string])[]): Result => readTable(written([
+      ["Ring", "Dimension", "Indicator", "Direction", "Floor", "Period", "Value", "Unit", "Target"],
+      ...rows.map(([value, unit, target = ""], i) => ["social", "A", "B", "more is better", "", String(2019 + i), value, unit, target]),
+    ]));
+    const values = (result: Result): unknown => [indicator(result).unit?.symbol, ...indicator(result).observations.map(({ value }) => value)];
+
+    it("draws none in another unit among them, and takes no target from its row", () => {
+      const result = series(["71", "%"], ["73", "kg", "90"], ["75%", ""], ["74", ""]);
+      expect(values(result)).toEqual(["%", 71, null, 75, 74]);
+      expect(indicator(result).target).toBeUndefined();
+      expect(result.problems).toMatchObject([{ code: "table-unit-differs", row: 3, column: "unit" }]);
+    });
+
+    it("takes no bare figure for a percentage because another has the sign beside it, before or after", () => {
+      const result = series(["71%", "", "100"], ["0.72", ""], ["no data", ""], ["73%", ""]);
+      expect(values(result)).toEqual(["%", 71, null, null, 73]);
+      expect(indicator(result).target!.value).toBe(100);
+      expect(result.problems).toMatchObject([{ code: "table-unit-differs", row: 3, column: "value" }]);
+      expect(values(series(["0.71", ""], ["72%", ""]))).toEqual(["%", null, 72]);
+    });
+
+    it("reads the unit beside any figure when one row states it", () => {
+      const result = series(["5.1", "t CO2e"], ["4.8 t CO2e", ""], ["4.7", ""]);
+      expect([codes(result), values(result)]).toEqual([[], ["t CO2e", 5.1, 4.8, 4.7]]);
+    });
+  });
+
+  describe("with ids of its own", () => {
+    const ids = (...rows: readonly (readonly string[])[]): [unknown, string[]] => {
+      const result = readTable(written([["Ring", "Dimension", "Indicator", "Direction", "Dimension id", "Indicator id", "Lens"], ...rows]));
+      return [result.doughnut!.dimensions.map(({ id, indicators }) => [id, ...indicators!.map((one) => one.id)]), codes(result)];
+    };
+
+    it("never gives one to something else by its name, wherever it is stated", () => {
+      expect(ids(["social", "Health", "J", "more is better"], ["social", "Housing", "I", "more is better", "health", "health-2-j"])).toEqual([[["health-2", "health-2-j-2"], ["health", "health-2-j"]], []]);
+    });
+
+    it("never lets two things have the same, and says where they did", () => {
+      expect(ids(["social", "Housing", "I", "more is better", "a", "i"], ["social", "Health", "J", "more is better", "a", "i"])).toEqual([[["a", "i"], ["health", "health-j"]], ["table-id-repeated", "table-id-repeated"]]);
+    });
+
+    it("takes a row that leaves the id or the lens out for the one of that name before it", () => {
+      expect(ids(["social", "Housing", "I", "more is better", "a", "i", "local social"], ["social", "Housing", "I", "", "", "", ""], ["social", "Housing", "I", "", "a", "i", ""])).toEqual([[["a", "i"]], []]);
+    });
+  });
+
+  describe("with judgements", () => {
+    const judged = (...rows: readonly (readonly string[])[]): Result => readTable(written([["Ring", "Dimension", "Assessment", "Assessment note"], ...rows]));
+
+    it("reads them from 1 to 5, with why, and in Welsh", () => {
+      const result = judged(["social", "Housing", "4", "More homes."], ["social", "Housing", "4", ""], ["social", "Health", "", ""]);
+      expect(result.problems).toEqual([]);
+      expect(result.doughnut!.dimensions.map(({ assessment }) => assessment)).toEqual([{ score: 4, note: "More homes." }, undefined]);
+      expect(first(readTable(written([["Cylch", "Dimensiwn", "Asesiad"], ["cymdeithasol", "Tai", "1"]]))).assessment).toEqual({ score: 1 });
+    });
+
+    it.each(["0", "6", "4.5", "good", "4 out of 5"])("takes %j for none and says where it stands", (score) => {
+      const result = judged(["social", "Housing", score, "Why."]);
+      expect(first(result).assessment).toBeUndefined();
+      expect(result.problems).toMatchObject([{ code: "table-word-unknown", row: 2, column: "assessment" }]);
+    });
+
+    it("uses the first of two that differ and says so, and says where a note has no judgement", () => {
+      const result = judged(["social", "Housing", "2", ""], ["social", "Housing", "3", ""], ["social", "Health", "", "Why."]);
+      expect(first(result).assessment).toEqual({ score: 2 });
+      expect(result.problems).toMatchObject([{ code: "table-contradiction", row: 3, column: "assessment" }, { code: "table-cell-missing", row: 4, column: "assessment" }]);
+    });
+  });
+
   it("makes no link of an address that leads nowhere good", () => {
     const row = (href: string): Result => readTable(tableOf(`<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<th>Indicator<th>Direction<th>Source<tr><td>social<td>A<td>B<td>more is better<td><a href="${href}">Statistics</a>`));
     expect(row("https://ons.example/a").doughnut!.sources).toEqual({ "source-1": { title: "Statistics", url: "https://ons.example/a" } });
@@ -145,15 +216,62 @@ describe("our own CSV, put into the page as a table", () => {
     measureDoughnut(doughnut).dimensions.map(({ dimension, ring, state, indicators }) =>
       [ring, dimension.name, state, indicators.map(({ indicator: { name }, state, position, observation }) => [name, state, position, observation?.value, observation?.period.start, observation?.period.end])]);
 
-  it.each(names)("%s is measured as it was, indicator by indicator", (name) => {
+  it.each(names)("%s is measured as it was, indicator by indicator, and keeps everything but what a table cannot hold", (name) => {
     const { doughnut } = parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}`, "utf8")));
     const { data } = Papa.parse<string[]>(renderCsv(doughnut!).trimEnd(), { newline: "\r\n" });
     expect(data.length).toBeGreaterThan(1);
     const again = readTable(written(data, "Figures"));
     expect(states(again.doughnut!)).toEqual(states(inOneLanguage(doughnut!)));
+    expect(kept(again.doughnut!)).toEqual(kept(inOneLanguage(doughnut!)));
     expect(again.doughnut!.place).toEqual(inOneLanguage({ place: { name: doughnut!.place.name, ...(doughnut!.place.code ? { code: doughnut!.place.code } : {}) } }).place);
   });
 });
+
+describe("a name in our own CSV", () => {
+  const again = (names: readonly string[]): unknown => {
+    const document = { version: 1, place: { name: "P" }, dimensions: names.map((name, i) => ({ id: `d${i}`, ring: "social", name })) };
+    const { data } = Papa.parse<string[]>(renderCsv(parseDoughnut(document).doughnut!).trimEnd(), { newline: "\r\n" });
+    return readTable(written(data)).doughnut!.dimensions.map(({ name }) => name);
+  };
+
+  it("comes back from a page's table as it was, also where it looks like a formula or like a guarded one", () => {
+    const names = ["'=x", "'-5", "''=x", "\u200b=1", ";=1", "﹢1", "=1", "-1", "@a", "＝1", "'x", "'Tis", "' x", "a'=b", "a,b", 'a"b'];
+    expect(again(names)).toEqual(names);
+  });
+
+  it("comes back with one space for every run of blanks, as a page shows it", () => expect(again(["\t=1", "\ta", "a  b", "a\nb", "'\tx"])).toEqual(["=1", "a", "a b", "a b", "' x"]));
+
+  it("is never changed beyond that, whatever it is", () => {
+    const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
+    fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom("'", "=", "-", " ", "\t", "\u200b", "a", ";", "＋", "\ufeff"), fc.string({ maxLength: 1 })), { maxLength: 6 }).map((all) => all.join("")), (text) => {
+      expect(plain(unguarded(plain(harmless(text))))).toBe(plain(text));
+      expect(unguarded(harmless(text))).toBe(text);
+    }), { numRuns: 3000 });
+  });
+});
+
+/**
+ * The document but for what docs/table.md says a table cannot hold, and for what it writes out: the title and the credit,
+ * which are made where there are none, the kind of a period, and names of its own for the sources.
+ */
+function kept({ place: { codeSystem: _, ...place }, sources = {}, dimensions, ...document }: Doughnut): unknown {
+  const held = without(document, ["$schema", "title", "credit", "summary", "outOfDateAfter", "trendYears", "extensions"]);
+  return {
+    ...held, place,
+    dimensions: dimensions.map(({ indicators = [], ...dimension }) => ({
+      ...without(dimension, ["target", "actions"]),
+      indicators: indicators.map(({ source = "", observations, ...indicator }) => ({
+        ...without(indicator, ["comparators", "tolerance", "area"]),
+        source: Object.hasOwn(sources, source) ? without(sources[source]!, ["published", "sha256"]) : null,
+        observations: observations.map(({ period, ...observation }) => ({ ...observation, period: without(period, ["kind"]) })),
+      })),
+    })),
+  };
+}
+
+function without<T extends object>(whole: T, keys: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => !keys.includes(key as keyof T))) as Partial<T>;
+}
 
 /** CSV holds a text in one language. */
 function inOneLanguage<T>(value: T): T {

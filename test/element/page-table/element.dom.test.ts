@@ -50,6 +50,22 @@ describe("a table between the tags", () => {
     expect(shown.element.shadowRoot!.querySelectorAll("slot:not([name])")).toHaveLength(1);
   });
 
+  it.each(["title", "createTreeWalker"])("is read on a page with an image that is called %s", async (name) => {
+    const image = Object.assign(document.createElement("img"), { name });
+    document.body.append(image);
+    expect(place(await show((e) => e.append(tableOf("<tr><th>Ring<th><b>Dimension</b><tr><td>social<td>Homes"))))).toBeDefined();
+  });
+
+  it("is found among tables in tables in tables without reading any text twice", async () => {
+    let at: Element = document.createElement("div");
+    const outermost = at;
+    for (let i = 0; i < 200; i++) at = at.appendChild(document.createElement("table")).insertRow().insertCell();
+    at.append(document.createTextNode("y ".repeat(100_000)), oneRow());
+    const before = performance.now();
+    expect(place(await show((e) => e.append(outermost)))).toBe("Testham");
+    expect(performance.now() - before).toBeLessThan(3000);
+  });
+
   it("is passed over for the one that is meant", async () => {
     expect(place(await show((e) => e.append(tableOf("<tr><td>a"), oneRow())))).toBe("Testham");
   });

@@ -4,7 +4,7 @@ import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
 
 const wide = Array.from({ length: 70 }, (_, i) => (i === 0 ? "Ring" : i === 1 ? "Dimension" : ""));
 const two = (column: string, a: string, b: string): Result =>
-  readTable(written([["Ring", "Dimension", "Indicator", "Direction", column], ["social", "Homes", "H", "more is better", a], ["social", "Homes", "H", "", b]]));
+  readTable(written([["Ring", "Dimension", "Indicator", "Direction", "Period", "Value", column], ["social", "Homes", "H", "more is better", "2022", "1", a], ["social", "Homes", "H", "", "2023", "2", b]]));
 
 /** Complete by type: a code without an example does not compile. */
 const examples: Record<TableProblemCode, () => Result> = {
@@ -17,6 +17,11 @@ const examples: Record<TableProblemCode, () => Result> = {
   "table-number-unreadable": () => readTable(oneRow({ Value: "1,5" })),
   "table-period-unreadable": () => readTable(oneRow({ Period: "2011-12" })),
   "table-contradiction": () => two("Target", "10", "11"),
+  "table-number-imprecise": () => readTable(oneRow({ Value: "9007199254740993" })),
+  "table-cell-unclear": () => readTable(tableOf("<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<th>Indicator<th>Direction<th>Period<th>Value<tr><td>social<td>A<td>B<td>more is better<td>2023<td>71<sup>1</sup>")),
+  "table-part-left-out": () => readTable(tableOf("<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<tr><td>social<td>Homes<sup>*</sup>")),
+  "table-unit-differs": () => two("Unit", "%", "kg"),
+  "table-id-repeated": () => readTable(written([["Ring", "Dimension", "Dimension id"], ["social", "Homes", "a"], ["social", "Health", "a"]])),
   "table-row-aside": () => readTable(tableOf("<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<tr><td>social<td>Homes<tr><td colspan=2>All figures are rounded")),
   "table-too-large": () => readTable(written([wide, wide.map((_, i) => ["social", "Homes"][i] ?? "")])),
 };

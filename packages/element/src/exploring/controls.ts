@@ -65,11 +65,13 @@ function ringsOf({ model, scene }: Pick<Picture, "model" | "scene">, picture: nu
 }
 
 function control(sector: Sector, part: Part, { words }: Model): Omit<Control, "place"> {
-  const { measured, name, value, index, number } = sector;
+  const { measured, name, value, index, number, isFlagged } = sector;
   const { indicators, worst, dimension, ring, lens } = measured;
   const missing = indicators.filter(({ state }) => state === "no-data").length;
   return {
     dimension: index, id: dimension.id, number, name, value, part, group: lens ?? ring, indicators: indicators.map(({ indicator }) => indicator.id),
-    says: words.part({ value, change: worst?.trend?.trend ?? null, missing, figures: indicators.length }),
+    says: words.part({
+      value, change: worst?.trend?.trend ?? null, reversed: worst?.trend?.reversed ?? false, missing, figures: indicators.length, flagged: isFlagged,
+    }),
   };
 }

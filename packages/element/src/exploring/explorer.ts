@@ -118,7 +118,7 @@ export class Explorer implements ReactiveController {
     if (!this.select(isOpen ? null : control.id, isOpen ? null : (control.indicators[indicator] ?? null), method)) return;
     this.opened = isOpen ? null : control;
     if (method === "pointer") this.walker.visit(control);
-    if (!isOpen) void this.host.updateComplete.then(() => this.host.shadowRoot?.querySelector("#detail")?.scrollIntoView({ block: "nearest" }));
+    if (!isOpen) void this.host.updateComplete.then(() => this.host.shadowRoot?.querySelector(".detail-head")?.scrollIntoView({ block: "nearest" }));
   }
 
   /** Asks the page first; false when it wants to do something else. */

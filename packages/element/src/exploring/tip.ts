@@ -22,6 +22,8 @@ export class Tip {
   private about: Control | null = null;
   /** The place that the pointer is on. */
   private next: number | null = null;
+  /** The part that shows that it has the focus: the word about it comes back when the pointer has gone. */
+  private focused: Control | null = null;
   private outlined: Pick<Control, "id" | "place"> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over: AbortController | null = null;
@@ -61,20 +63,28 @@ export class Tip {
     const control = this.rings().flatMap(({ items }) => items).find((one) => one.place === place);
     if (!control || within(event.target, ".row") || !(event.target as Element).matches(":focus-visible")) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const shape = this.host.shadowRoot?.querySelector('svg[data-picture] .focus:not([d=""])') ?? (event.target as Element);
-      this.show(control, shape.getBoundingClientRect());
-    }, comes);
+    this.focused = control;
+    this.timer = setTimeout(() => this.show(control, this.around()), comes);
   };
 
-  readonly focusout = (): void => this.leave();
+  readonly focusout = (): void => {
+    this.focused = null;
+    this.leave();
+  };
+
+  /** Where the part is that has the focus. */
+  private around(): Around {
+    const { shadowRoot: root } = this.host;
+    return (root?.querySelector('svg[data-picture] .focus:not([d=""])') ?? root?.activeElement ?? this.host).getBoundingClientRect();
+  }
 
   /** The pointer is on it now. */
   readonly enter = (): void => clearTimeout(this.timer);
 
   readonly leave = (): void => {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.hide(), goes);
+    const { focused } = this;
+    this.timer = setTimeout(() => (focused ? this.show(focused, this.around()) : this.hide()), goes);
   };
 
   hide(): void {
@@ -132,8 +142,7 @@ export class Tip {
     says.textContent = control.says;
   }
 
-  /** Escape takes it away wherever the focus is, before anything else that Escape does; so does scrolling its part away,
-   * but not the word that comes next: the focus may have gone to a part that had to be scrolled to. */
+  /** Escape takes it away wherever the focus is, before anything else that Escape does. It goes along with its part. */
   private watch(): AbortController {
     const over = new AbortController();
     const { ownerDocument: page } = this.host;
@@ -141,10 +150,21 @@ export class Tip {
       if (event.key !== "Escape") return;
       event.preventDefault();
       event.stopPropagation();
+      this.focused = null;
       this.hide();
     }, { capture: true, signal: over.signal });
-    page.addEventListener("scroll", () => this.close(), { capture: true, passive: true, signal: over.signal });
+    page.addEventListener("scroll", () => this.follow(), { capture: true, passive: true, signal: over.signal });
     return over;
+  }
+
+  /** Under a pointer that stands still, the page says itself what is there now. */
+  private follow(): void {
+    const { element } = this;
+    if (!element || !this.focused || this.about?.place !== this.focused.place) return;
+    const at = this.around();
+    const { clientHeight, clientWidth } = element.ownerDocument.documentElement;
+    if (at.bottom < 0 || at.right < 0 || at.top > clientHeight || at.left > clientWidth) this.close();
+    else place(element, at);
   }
 }
 

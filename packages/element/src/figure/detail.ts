@@ -7,7 +7,7 @@ import { isAssessed, type Model } from "../model.js";
 export interface Detail extends Aim {
   readonly dimension: number;
   readonly ring: string;
-  /** How the dimension stands, as under its name in the picture. */
+  /** How the dimension stands, as under its name in the picture but without signs: what they stand for is told below. */
   readonly value: string;
   readonly note: LocalisedText;
   /** Its indicators; none where it is judged, or where nothing is known yet. */
@@ -27,7 +27,7 @@ export function detail(dimension: number, model: Model, figure: Figure): Detail 
     return {
       ...aimOf(sector, model),
       dimension: sector.index, ring: model.words.ring[ring],
-      value: isJudged ? model.words.assessment(assessment.score).full : sector.value,
+      value: isJudged ? model.words.assessment(assessment.score).full : model.words.spoken(sector.value),
       note: localise((isJudged ? assessment.note : undefined) ?? note, model.lang),
       rows: indicators.length === 0 ? [] : (entry?.rows ?? []),
     };

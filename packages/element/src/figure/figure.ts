@@ -2,13 +2,15 @@
  * Everything around the picture – title, summary, key, table, sources – as plain data in the reader's language, so that
  * the element and the static page say the same things in the same words.
  */
-import { comparePeriods, localise, safeUrl, type Doughnut, type LocalisedText, type MeasuredDimension, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
+import { localise, safeUrl, type Doughnut, type LocalisedText, type MeasuredComparator, type MeasuredDimension, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
 import { aims, type Aim } from "./aims.js";
 import type { Comparison } from "../comparison.js";
 import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
 import type { LookName, Texture } from "../picture/looks.js";
 import type { Scene } from "../picture/marks.js";
-import { series, type Series } from "../picture/series.js";
+import { ends } from "../picture/geometry.js";
+import { series, throughTime, type Series } from "../picture/series.js";
+import { inSentence } from "../words/in-sentence.js";
 import { wordsFor } from "../words/index.js";
 import { summary, yearsShown } from "./summary.js";
 
@@ -18,12 +20,12 @@ export interface Figure {
   readonly place: string;
   readonly caption: string;
   readonly subtitle: string;
-  readonly summary: readonly string[];
+  readonly summary: readonly LocalisedText[];
   readonly key: readonly KeyItem[];
   readonly scale: string;
   readonly table: readonly RingRows[];
-  /** Comparators that any indicator has, in the order they first appear: a column each. */
-  readonly comparators: readonly string[];
+  /** The places that most indicators are compared with, in the order they first appear: a column each. */
+  readonly comparators: readonly LocalisedText[];
   /** What is wrong with the period asked for, in words. */
   readonly notes: readonly string[];
   /** How our figures differ from those of the document compared with, one sentence each; null when there is none. */
@@ -34,7 +36,7 @@ export interface Figure {
   /** The licences of the data in one sentence, for files that leave the list of sources behind. */
   readonly licences: string;
   readonly updated: string;
-  readonly credit: string;
+  readonly credit: LocalisedText;
 }
 
 export interface KeyItem {
@@ -56,6 +58,8 @@ export interface Row {
   readonly unit: LocalisedText;
   readonly period: string;
   readonly line: string;
+  /** Where the scale starts of which a percentage in the result is a share; "" where the result is a multiple, or none. */
+  readonly lineFrom: string;
   readonly lineSource: LocalisedText & { readonly url: string | null };
   readonly result: string;
   /** What a reader should know about the figure: flags, the reason for a gap, the indicator's note. */
@@ -67,10 +71,18 @@ export interface Row {
   /** The whole series as a small line; null for fewer than two figures. */
   readonly series: (Series & { readonly label: string }) | null;
   readonly comparators: readonly string[];
+  /** The figures of places that have no column. */
+  readonly elsewhere: readonly Elsewhere[];
   /** Number of the source in the list of sources, or null. */
   readonly source: number | null;
   /** What the texts are about, for putting rows in order; null in a row that no indicator stands behind. */
   readonly measured: MeasuredIndicator | null;
+}
+
+/** Another place's figure, with its name. */
+export interface Elsewhere {
+  readonly place: LocalisedText;
+  readonly figure: string;
 }
 
 export interface NumberedList {
@@ -80,6 +92,8 @@ export interface NumberedList {
 
 export interface SourceLine {
   readonly title: LocalisedText;
+  /** The title as every link to the source says it: cut, for a long one is read out at each of them. */
+  readonly name: string;
   readonly publisher: LocalisedText;
   readonly url: string | null;
   readonly details: readonly string[];
@@ -106,11 +120,12 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
   const { doughnut, words, lang } = model;
   const sourceKeys = Object.keys(doughnut.sources ?? {});
   const comparators = comparatorNames(model);
+  const place = inSentence(localise(doughnut.place.name, lang).text);
   return {
     lang: words.locale,
     title: titleOf(doughnut, lang),
-    place: localise(doughnut.place.name, lang).text,
-    caption: words.table.caption(localise(doughnut.place.name, lang).text),
+    place,
+    caption: words.table.caption(place),
     subtitle: subtitle(model, asked),
     summary: summary(model),
     key: key(model, looks, compare),
@@ -122,7 +137,7 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
         dimensions: model.rings[ring].map((sector) => ({ index: sector.index, name: sector.name, rows: rows(sector, model, sourceKeys, comparators) })),
       })),
     comparators,
-    notes: asked === null ? [] : model.measured.problems.flatMap(({ code }) => (code === "unknown-period" || code === "period-before-data" ? [words.periodProblem(code, asked)] : [])),
+    notes: asked === null ? [] : model.measured.problems.flatMap(({ code }) => (code === "unknown-period" || code === "period-before-data" ? [words.periodProblem(code, inSentence(asked))] : [])),
     compared: compare && compared(model, compare),
     aims: aims(model),
     sources: sourceKeys.map((id) => sourceLine(model, id)),
@@ -155,19 +170,21 @@ function compared(model: Model, compare: Comparison): Figure["compared"] {
 /** One indicator here and there, or null when both stand the same. */
 function difference(m: MeasuredIndicator, measured: MeasuredDimension, model: Model, compare: Comparison): string | null {
   const { words, lang } = model;
-  const indicator = localise(m.indicator.name, lang).text;
+  const indicator = inSentence(localise(m.indicator.name, lang).text);
   const other = compare.of(measured, m);
   if (!other) return words.compared.notThere(indicator, compare.name);
   if (!other.alike) return words.compared.notAlike(indicator, compare.name);
-  const standing = (one: MeasuredIndicator): string => words.compared.standing(figureText(one, words, lang), indicatorFacts(one, measured.ring));
-  const [here, there] = [standing(m), standing(other.indicator)];
-  return here === there ? null : words.compared.difference({ indicator, here, there, other: compare.name });
+  const standing = (one: MeasuredIndicator, isDated: boolean): string =>
+    words.compared.standing(figureText(one, words, lang), isDated && one.observation ? periodLabel(one.observation.period, model) : null, indicatorFacts(one, measured.ring));
+  // The same figure for another time is not the same, but where two times of one place are what is compared.
+  const isSame = standing(m, !other.outlined) === standing(other.indicator, !other.outlined);
+  return isSame ? null : words.compared.difference({ indicator, here: standing(m, true), there: standing(other.indicator, true), other: compare.name });
 }
 
 function subtitle(model: Model, asked: string | null): string {
   const indicators = shownIndicators(model);
   const held = indicators.filter((m) => (m.indicator.boundary ?? m.indicator.target) !== undefined).length;
-  return model.words.subtitle({ indicators: indicators.length, held, ...yearsShown(model), asked });
+  return model.words.subtitle({ indicators: indicators.length, held, ...yearsShown(model), asked: asked === null ? null : inSentence(asked) });
 }
 
 /** Only what the picture holds is explained, in a fixed order. */
@@ -184,7 +201,7 @@ function key(model: Model, looks: ReadonlySet<LookName>, compare: Comparison | n
     ...item("no-target", words.noTarget),
     ...item("unmeasurable", words.unmeasurable),
     ...item("no-data", words.noData),
-    ...item("tick", words.comparator(shownComparator(model) ?? "")),
+    ...item("tick", words.comparator(inSentence(shownComparator(model) ?? ""))),
     ...(compare ? item("other", compared.key(compare.name)) : []),
     ...item("assessed", words.assessed),
     ...item("estimated", words.estimated, null, ["overshoot", "estimated-edge"]),
@@ -192,12 +209,29 @@ function key(model: Model, looks: ReadonlySet<LookName>, compare: Comparison | n
   ];
 }
 
-function comparatorNames(model: Model): readonly string[] {
-  const names = shownIndicators(model).flatMap((i) => i.comparators.map((c) => localise(c.place.name, model.lang).text));
-  return [...new Set(names)];
+/** A table with a column for every place that a single indicator is compared with would be as wide as it is long. */
+const columns = 6;
+
+/** The places that most indicators are compared with; of equals those that come first. */
+function comparatorNames(model: Model): readonly LocalisedText[] {
+  const names = new Map<string, LocalisedText>();
+  const times = new Map<string, number>();
+  for (const { comparators } of shownIndicators(model)) {
+    const here = new Map(comparators.map((c) => nameOf(c, model)).map((name) => [name.text, name]));
+    for (const [text, name] of here) {
+      times.set(text, (times.get(text) ?? 0) + 1);
+      if (!names.has(text)) names.set(text, name);
+    }
+  }
+  const shared = new Set([...times.keys()].sort((a, b) => times.get(b)! - times.get(a)!).slice(0, columns));
+  return [...names.values()].filter(({ text }) => shared.has(text));
 }
 
-function rows(sector: Sector, model: Model, sourceKeys: readonly string[], comparators: readonly string[]): readonly Row[] {
+function nameOf({ place }: MeasuredComparator, { lang }: Model): LocalisedText {
+  return localise(place.name, lang);
+}
+
+function rows(sector: Sector, model: Model, sourceKeys: readonly string[], comparators: readonly LocalisedText[]): readonly Row[] {
   const { words } = model;
   if (sector.measured.indicators.length > 0) return sector.measured.indicators.map((m) => row(m, sector.measured.ring, model, sourceKeys, comparators));
   const { assessment, note } = sector.measured.dimension;
@@ -205,17 +239,17 @@ function rows(sector: Sector, model: Model, sourceKeys: readonly string[], compa
   const nothing = { text: "", lang: null };
   return [
     {
-      indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", unit: nothing, period: "", line: "", lineSource: { ...nothing, url: null },
+      indicator: judged ? nothing : { text: words.reason["no-indicator"] ?? "", lang: null }, figure: "", unit: nothing, period: "", line: "", lineFrom: "", lineSource: { ...nothing, url: null },
       result: judged ? words.assessment(judged.score).full : words.result(stateFacts(sector.measured)),
-      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", arrow: "", series: null, comparators: comparators.map(() => ""), source: null, measured: null,
+      remarks: [], note: localise(judged?.note ?? note, model.lang), change: "", arrow: "", series: null, comparators: comparators.map(() => ""), elsewhere: [], source: null, measured: null,
     },
   ];
 }
 
-function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonly string[], comparators: readonly string[]): Row {
+function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonly string[], comparators: readonly LocalisedText[]): Row {
   const { words, lang } = model;
   const { indicator, observation } = m;
-  const symbol = localise(indicator.unit?.symbol, lang).text;
+  const symbol = inSentence(localise(indicator.unit?.symbol, lang).text);
   const line = ring === "ecological" ? indicator.boundary : indicator.target;
   const source = indicator.source === undefined ? -1 : sourceKeys.indexOf(indicator.source);
   const [figure, held] = toldApart(observation?.value ?? null, line?.value ?? null, symbol, model);
@@ -224,7 +258,7 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
     figure: figureWithRange(m, figure, model),
     unit: localise(indicator.unit?.name, lang),
     period: observation ? periodLabel(observation.period, model) : "",
-    line: held,
+    line: held, lineFrom: startOf(m, ring, symbol, model),
     lineSource: { ...localise(line?.label ?? line?.source, lang), url: line?.url === undefined ? null : safeUrl(line.url) },
     result: words.result(indicatorFacts(m, ring)),
     remarks: [
@@ -235,7 +269,8 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
     note: localise(indicator.note, lang),
     change: change(m, model, symbol), arrow: arrow(m),
     series: seriesOf(m, ring, model, symbol),
-    comparators: comparators.map((name) => comparatorText(m, name, model, symbol)),
+    comparators: comparators.map((name) => comparatorText(m.comparators.find((one) => nameOf(one, model).text === name.text), model, symbol)),
+    elsewhere: elsewhere(m, comparators, model, symbol),
     source: source < 0 ? null : source + 1,
     measured: m,
   };
@@ -248,18 +283,25 @@ function toldApart(value: number | null, line: number | null, symbol: string, { 
   return [say(value, precise), say(line, precise)];
 }
 
+/** A shortfall is always a share, and what is beyond a boundary is one unless it can be said as a multiple. */
+function startOf({ indicator, position }: MeasuredIndicator, ring: Ring, symbol: string, { words }: Model): string {
+  const start = (ring === "social" ? indicator.floor : indicator.reference) ?? 0;
+  return position === null || (ring === "ecological" && start === 0) ? "" : words.countedFrom(words.figure(start, symbol));
+}
+
 /** The small line through time and, in words, what it shows. */
 function seriesOf(m: MeasuredIndicator, ring: Ring, model: Model, symbol: string): Row["series"] {
   const line = series(m, ring, seriesSize);
   if (!line) return null;
-  const told = [...m.indicator.observations].filter(({ value }) => value !== null).sort((a, b) => comparePeriods(a.period, b.period));
+  const told = throughTime(m).filter(({ value }) => value !== null);
   const values = told.map(({ value }) => value ?? 0);
+  const [lowest, highest] = ends(values);
   const say = (value: number): string => model.words.figure(value, symbol);
   return {
     ...line,
     label: model.words.series({
       from: periodLabel(told[0]!.period, model), first: say(values[0]!), to: periodLabel(told.at(-1)!.period, model), last: say(values.at(-1)!),
-      lowest: say(Math.min(...values)), highest: say(Math.max(...values)),
+      lowest: say(lowest), highest: say(highest),
     }),
   };
 }
@@ -282,8 +324,15 @@ function arrow({ trend }: MeasuredIndicator): string {
   return trend === null ? "" : trend.trend === "no-change" ? "→" : trend.change > 0 ? "↗" : "↘";
 }
 
-function comparatorText(m: MeasuredIndicator, name: string, model: Model, symbol: string): string {
-  const comparator = m.comparators.find(({ place }) => localise(place.name, model.lang).text === name);
+function elsewhere(m: MeasuredIndicator, inColumns: readonly LocalisedText[], model: Model, symbol: string): readonly Elsewhere[] {
+  return m.comparators.flatMap((one) => {
+    const place = nameOf(one, model);
+    const figure = inColumns.some(({ text }) => text === place.text) ? "" : comparatorText(one, model, symbol);
+    return figure === "" ? [] : [{ place, figure }];
+  });
+}
+
+function comparatorText(comparator: MeasuredComparator | undefined, model: Model, symbol: string): string {
   const value = comparator?.observation?.value;
   if (!comparator?.observation || typeof value !== "number") return "";
   const text = model.words.figure(value, symbol);
@@ -292,36 +341,45 @@ function comparatorText(m: MeasuredIndicator, name: string, model: Model, symbol
 
 /** The publisher's label, else the two dates. */
 function periodLabel({ label, start, end }: Period, { words, lang }: Model): string {
-  const own = label === undefined ? "" : localise(label, lang).text;
+  const own = label === undefined ? "" : inSentence(localise(label, lang).text);
   return own !== "" ? own : start === end ? words.date(start) : words.periods(words.date(start), words.date(end));
 }
 
 /** The document's own title, else one made of the place's name. */
 export function titleOf(doughnut: Doughnut, lang: string): LocalisedText {
-  return doughnut.title === undefined ? { text: wordsFor(lang).title(localise(doughnut.place.name, lang).text), lang: null } : localise(doughnut.title, lang);
+  return doughnut.title === undefined ? { text: wordsFor(lang).title(inSentence(localise(doughnut.place.name, lang).text)), lang: null } : localise(doughnut.title, lang);
 }
 
 /** The document's own line of credit, else ours: never none. */
-export function creditOf(doughnut: Doughnut, lang: string): string {
-  return localise(doughnut.credit, lang).text || wordsFor(lang).credit;
+export function creditOf(doughnut: Doughnut, lang: string): LocalisedText {
+  const own = localise(doughnut.credit, lang);
+  return own.text === "" ? { text: wordsFor(lang).credit, lang: null } : own;
 }
 
 function licences({ doughnut, words }: Model): string {
   const names = [...new Set(Object.values(doughnut.sources ?? {}).flatMap(({ licence }) => licence ?? []))];
-  return names.length === 0 ? "" : words.sources.licences(names);
+  return names.length === 0 ? "" : words.sources.licences(names.map(inSentence));
 }
 
 function sourceLine(model: Model, id: string): SourceLine {
   const { doughnut, words, lang } = model;
   const source = Object.hasOwn(doughnut.sources ?? {}, id) ? doughnut.sources?.[id] : undefined;
   const text = (value: Text | undefined): LocalisedText => localise(value, lang);
+  const title = text(source?.title);
   return {
-    title: text(source?.title), publisher: text(source?.publisher),
+    title, name: inSentence(shortened(title.text)), publisher: text(source?.publisher),
     url: source?.url === undefined ? null : safeUrl(source.url),
     details: [
-      ...(source?.licence === undefined ? [] : [`${words.sources.licence}: ${source.licence}`]),
+      ...(source?.licence === undefined ? [] : [`${words.sources.licence}: ${inSentence(source.licence)}`]),
       ...(source?.published === undefined ? [] : [words.sources.published(words.date(source.published))]),
       ...(source?.retrieved === undefined ? [] : [words.sources.retrieved(words.date(source.retrieved))]),
     ],
   };
+}
+
+/** As many characters as a long title has: a name that is longer is nobody's, and would stand in every row. */
+const longestName = 250;
+
+function shortened(text: string): string {
+  return text.length <= longestName ? text : `${text.slice(0, longestName).replace(/\p{Surrogate}$/u, "")}…`;
 }

@@ -1,14 +1,16 @@
 /** What the doughnut says, as facts that a catalogue turns into sentences. */
-import { comparePeriods, compareSeverity, localise, usualTrendYears, type Ring } from "@place-doughnut/schema";
-import { isAssessed, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
+import { comparePeriods, compareSeverity, localise, usualTrendYears, type LocalisedText, type Ring } from "@place-doughnut/schema";
+import { isAssessed, isWhole, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
+import { inSentence } from "../words/in-sentence.js";
 import type { Change, ChangeFacts, RingFacts } from "../words/index.js";
 
-/** The paragraphs above the picture: the document's own summary, else one worked out from the figures. */
-export function summary(model: Model): readonly string[] {
-  const own = localise(model.doughnut.summary, model.lang).text;
-  if (own !== "") return [own];
-  const place = localise(model.doughnut.place.name, model.lang).text;
-  return model.words.summary({ place, rings: [ringFacts(model, "ecological"), ringFacts(model, "social")], change: changeFacts(model), ...yearsShown(model) });
+/** The paragraphs above the picture: the document's own summary while it speaks of what is on show, else one worked out from the figures. */
+export function summary(model: Model): readonly LocalisedText[] {
+  const own = localise(model.doughnut.summary, model.lang);
+  if (own.text !== "" && isWhole(model)) return [own];
+  const place = inSentence(localise(model.doughnut.place.name, model.lang).text);
+  const told = model.words.summary({ place, rings: [ringFacts(model, "ecological"), ringFacts(model, "social")], change: changeFacts(model), ...yearsShown(model) });
+  return told.map((text) => ({ text, lang: null }));
 }
 
 /** The years in which the oldest and the newest figure on show end; null where there is none. */
@@ -31,7 +33,7 @@ function ringFacts(model: Model, ring: Ring): RingFacts {
   return {
     ring, total: sectors.length, outside: count("overshoot", "shortfall"), within: count("within"),
     noTarget: count("no-target"), noData: count("no-data") - assessed, unmeasurable: count("unmeasurable"), assessed,
-    worst: worstOf(sectors).map(({ name, measured }) => ({ name: name.text, facts: stateFacts(measured) })),
+    worst: worstOf(sectors).map(({ name, measured }) => ({ name: inSentence(name.text), facts: stateFacts(measured) })),
   };
 }
 

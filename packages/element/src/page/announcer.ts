@@ -16,30 +16,43 @@ export class Announcer implements ReactiveController {
   /** The text of the region at this moment. */
   message = "";
   private waiting: readonly string[] = [];
-  /** When the first of those that wait came. */
-  private since = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Says what waits although more keeps coming. */
+  private limit: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  constructor(private readonly host: ReactiveControllerHost & Pick<Node, "isConnected">) {
     host.addController(this);
   }
 
   /** Says a sentence soon. Nothing is said twice in one breath. */
   say(sentence: string): void {
-    if (this.waiting.length === 0) this.since = Date.now();
     this.waiting = [...this.waiting.filter((one) => one !== sentence), sentence];
+    this.limit ??= setTimeout(this.speak, longest);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.show(this.waiting.join(" "));
-      this.waiting = [];
-      this.timer = setTimeout(() => this.show(""), stay);
-    }, Math.max(0, Math.min(pause, this.since + longest - Date.now())));
+    this.timer = setTimeout(this.speak, pause);
   }
 
-  hostDisconnected(): void {
-    clearTimeout(this.timer);
+  private readonly speak = (): void => {
+    this.stop();
+    this.show(this.waiting.join(" "));
     this.waiting = [];
-    this.message = "";
+    this.timer = setTimeout(() => this.show(""), stay);
+  };
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.limit);
+    this.limit = undefined;
+  }
+
+  /** A move within the page takes the element out and puts it in again: what was to be said still is. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.host.isConnected) return;
+      this.stop();
+      this.waiting = [];
+      this.show("");
+    });
   }
 
   private show(message: string): void {

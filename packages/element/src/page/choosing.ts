@@ -14,6 +14,8 @@ export class Choosing {
     private readonly host: ReactiveControllerHost & EventTarget & Chosen,
     /** Told of every choice, to say it aloud. */
     private readonly chosen: (property: Choosable, value: string | null) => void,
+    /** Told once of going back, however much changes with it. */
+    private readonly wentBack: () => void,
   ) {}
 
   /** Is something else on show than what the page asked for? */
@@ -22,22 +24,32 @@ export class Choosing {
     return before !== null && (before.view !== host.view || before.lens !== host.lens || before.period !== host.period);
   }
 
+  /** What is on show now is what the page has asked for: that is what one can go back to. */
+  remember(): void {
+    const { view, lens, period } = this.host;
+    this.before ??= { view, lens, period };
+  }
+
   choose(property: Choosable, value: string | null): void {
-    const { host } = this;
-    this.before ??= { view: host.view, lens: host.lens, period: host.period };
-    if (host[property] === value) return;
-    host[property] = value;
-    this.chosen(property, value);
-    void host.updateComplete.then(() => host.dispatchEvent(new PlaceDoughnutChangeEvent(property, value)));
+    this.remember();
+    if (this.change(property, value)) this.chosen(property, value);
   }
 
   /** Everything as the page had it. */
   reset(): void {
     if (!this.before) return;
     const { view, lens, period } = this.before;
-    this.choose("view", view);
-    this.choose("lens", lens);
-    this.choose("period", period);
+    const changes = [this.change("view", view), this.change("lens", lens), this.change("period", period)];
     this.before = null;
+    if (changes.includes(true)) this.wentBack();
+  }
+
+  /** Is it another value than before? */
+  private change(property: Choosable, value: string | null): boolean {
+    const { host } = this;
+    if (host[property] === value) return false;
+    host[property] = value;
+    void host.updateComplete.then(() => host.dispatchEvent(new PlaceDoughnutChangeEvent(property, value)));
+    return true;
   }
 }

@@ -32,7 +32,8 @@ export class DeepLink {
   /** Does the address name a period or a part that can be checked only once there is a document? */
   private isPending = false;
 
-  constructor(private readonly host: Host) {}
+  /** `linked` is called before a link changes what the page has set. */
+  constructor(private readonly host: Host, private readonly linked: () => void) {}
 
   /** Is the element to be found in the address? */
   get isOn(): boolean {
@@ -104,6 +105,7 @@ export class DeepLink {
     // Somebody has gone to an anchor of the page: that is no word on this element.
     if (asked === null && !this.before.has(hash)) return;
     this.isPending = this.host.doughnut === null && (asked?.period !== undefined || asked?.part !== undefined);
+    if (asked) this.linked();
     for (const key of linkKeys) {
       const value = asked?.[key];
       this.show(key, value !== undefined && this.isKnown(key, value) ? value : null);

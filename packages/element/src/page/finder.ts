@@ -1,5 +1,6 @@
 /** Where a document comes from: a value that the page sets, else an address, else a script of JSON or a table in the page itself. */
 import { accept, load, read, type Loaded } from "./load.js";
+import { own } from "./own.js";
 import { readPageTable } from "./page-table.js";
 
 export interface Places {
@@ -48,11 +49,8 @@ export class Finder {
   private begin({ value, url, parent }: Places): void {
     if (value !== undefined && value !== null) this.settle(accept(value), false);
     else if (url) void this.fetch(url);
-    else if (parent?.ownerDocument.readyState === "loading") this.wait(parent.ownerDocument);
-    else {
-      const script = parent && [...parent.children].find((child) => child.matches('script[type="application/json"]'));
-      this.settle(script ? read(script.textContent ?? "") : parent && readPageTable(parent), true);
-    }
+    else if (parent && own(parent.ownerDocument, "readyState") === "loading") this.wait(parent.ownerDocument);
+    else this.settle(parent && inPage(parent), true);
   }
 
   private async fetch(url: string): Promise<void> {
@@ -64,7 +62,7 @@ export class Finder {
   /** A page that is still arriving may hold half of the script, and half a document is none. */
   private wait(page: Document): void {
     const asked = (this.asked = new AbortController());
-    page.addEventListener("DOMContentLoaded", () => this.waiting && this.begin(this.waiting), { once: true, signal: asked.signal });
+    own(page, "addEventListener")("DOMContentLoaded", () => this.waiting && this.begin(this.waiting), { once: true, signal: asked.signal });
   }
 
   private settle(found: Loaded | null, byItself: boolean): void {
@@ -76,5 +74,15 @@ export class Finder {
   private abort(): void {
     this.asked?.abort();
     this.asked = null;
+  }
+}
+
+/** What stands in the page may be anything, and must not stop the element from showing it. */
+function inPage(parent: Element): Loaded | null {
+  try {
+    const script = [...parent.children].find((child) => child.matches('script[type="application/json"]'));
+    return script ? read(script.textContent ?? "") : readPageTable(parent);
+  } catch {
+    return { doughnut: null, failure: "undrawable", problems: [] };
   }
 }

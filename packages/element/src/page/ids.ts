@@ -6,6 +6,18 @@ export class Ids {
   /** How often each name has been asked for: counting on from there keeps a thousand alike from taking a million steps. */
   private readonly asked = new Map<string, number>();
   private readonly taken = new Set<string>();
+  private readonly kept = new Set<string>();
+
+  /** Keeps an id for the thing that says itself that it is its own; no name is given it, wherever it stands. */
+  keep(id: string): void {
+    this.taken.add(id);
+    this.kept.add(id);
+  }
+
+  /** Gives a kept id to the first who asks for it, and to nobody else. */
+  claim(id: string): boolean {
+    return this.kept.delete(id);
+  }
 
   /** `otherwise` is for names without a single Latin letter or digit. */
   of(name: string, otherwise: string): string {

@@ -9,7 +9,7 @@ export type Loaded =
 /** Decoded bytes beyond this are not read: a doughnut of 44 dimensions with 20 years each is about 0.5 MB. */
 const maxBytes = 5_000_000;
 
-/** Milliseconds without a byte after which nothing more is expected: an answer that never comes is a failure too. */
+/** Milliseconds in which all of it must be there: an answer that never comes, or never ends, is a failure too. */
 const patience = 30_000;
 
 /** Fetches and parses a document; null when `signal` aborted it, for then nobody waits for an answer. */
@@ -32,33 +32,39 @@ async function ask(url: string, line: Line): Promise<Loaded> {
     await response.body?.cancel();
     return failed("http");
   }
-  const text = await readText(response, line);
-  return text === null ? failed("too-large") : read(text);
+  const bytes = await readBytes(response);
+  return bytes === null ? failed("too-large") : decode(bytes);
 }
 
-/** Ends when its owner says so, and by itself when it has been silent for too long. */
+/** Ends when its owner says so, and by itself when it takes too long. */
 interface Line {
   readonly signal: AbortSignal;
-  readonly heard: () => void;
   readonly close: () => void;
 }
 
 function openLine(owner: AbortSignal): Line {
   const controller = new AbortController();
   const end = (): void => controller.abort();
-  let timer = setTimeout(end, patience);
+  const timer = setTimeout(end, patience);
   owner.addEventListener("abort", end);
   return {
     signal: controller.signal,
-    heard: () => {
-      clearTimeout(timer);
-      timer = setTimeout(end, patience);
-    },
     close: () => {
       clearTimeout(timer);
       owner.removeEventListener("abort", end);
     },
   };
+}
+
+/** A wrong encoding must not put U+FFFD into anybody's labels. A byte-order mark is taken off. */
+function decode(bytes: readonly Uint8Array[]): Loaded {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  try {
+    const parts = bytes.map((part) => decoder.decode(part, { stream: true }));
+    return read(parts.join("") + decoder.decode());
+  } catch {
+    return failed("encoding");
+  }
 }
 
 /** Parses the text of a document. */
@@ -83,22 +89,20 @@ function failed(failure: LoadFailure): Loaded {
   return { doughnut: null, failure, problems: [] };
 }
 
-/** The body as text, or null when it is larger than the limit. */
-async function readText(response: Response, line: Line): Promise<string | null> {
-  if (!response.body) return "";
+/** The body, or null when it is larger than the limit. */
+async function readBytes(response: Response): Promise<readonly Uint8Array[] | null> {
+  if (!response.body) return [];
   const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
+  const parts: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    line.heard();
-    if (done) return text + decoder.decode();
+    if (done) return parts;
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
       return null;
     }
-    text += decoder.decode(value, { stream: true });
+    parts.push(value);
   }
 }

@@ -1,5 +1,6 @@
 /** A table in the page as data: what an editor can write where no script and no file can be put. */
 import { accept, type Loaded } from "./load.js";
+import { own } from "./own.js";
 import { isMeant } from "./page-table/columns.js";
 import { tableDocument } from "./page-table/document.js";
 import { grid } from "./page-table/grid.js";
@@ -12,7 +13,7 @@ export function readPageTable(parent: Element): Loaded | null {
   for (const table of parent.querySelectorAll("table")) {
     const read = grid(table);
     if (!isMeant(read)) continue;
-    const { document, problems } = tableDocument(read, parent.ownerDocument.title.trim());
+    const { document, problems } = tableDocument(read, own(parent.ownerDocument, "title").trim());
     if (document === null) return { doughnut: null, failure: "invalid", problems };
     const loaded = accept(document);
     return { ...loaded, problems: [...problems, ...loaded.problems] };

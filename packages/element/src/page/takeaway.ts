@@ -2,6 +2,7 @@
  * What a reader takes away: files, the table, a link. Whatever comes of it is shown beside the buttons and said aloud,
  * for none of it can be seen on the page.
  */
+import { own } from "./own.js";
 import { csvFile, fileName, fileSize, saveFile, type FileKind } from "./save.js";
 import type { Take } from "../template/take.js";
 import type { Words } from "../words/index.js";
@@ -27,7 +28,7 @@ export class Takeaway {
   private outcome: Outcome = () => "";
   private link: string | null = null;
   private isOpen = false;
-  private sizes: { readonly of: unknown; readonly lang: string; readonly csv: string; readonly json: string } | null = null;
+  private sizes: { readonly of: unknown; readonly lang: string; readonly csv: string | null; readonly json: string | null } | null = null;
 
   /** `say` says a sentence aloud; `changed` asks for what is shown to be drawn again. */
   constructor(private readonly say: (sentence: string) => void, private readonly changed: () => void) {}
@@ -40,8 +41,8 @@ export class Takeaway {
       sizes: this.isOpen ? this.sizesOf(of, goods) : null,
       onOpen: () => this.open(),
       onSave: (kind) => void this.save(kind, goods),
-      onCopyTable: () => void this.copy(goods.table(), goods, ({ told }) => told.copied),
-      onCopyLink: link && ((): void => void this.copy(link(), goods, ({ told }) => told.linkCopied, link())),
+      onCopyTable: () => void this.copy(goods.table, goods, ({ told }) => told.copied),
+      onCopyLink: link && ((): void => void this.copy(link, goods, ({ told }) => told.linkCopied, link())),
     };
   }
 
@@ -54,8 +55,14 @@ export class Takeaway {
   /** Worked out once for a document in a language: writing both files takes longer than drawing the picture. */
   private sizesOf(of: unknown, { words, csv, json }: Goods): NonNullable<Take["sizes"]> {
     if (this.sizes?.of !== of || this.sizes?.lang !== words.locale) {
-      const size = (file: Blob): string => fileSize(file.size, words);
-      this.sizes = { of, lang: words.locale, csv: size(csvFile(csv())), json: size(new Blob([json()])) };
+      const size = (file: () => Blob): string | null => {
+        try {
+          return fileSize(file().size, words);
+        } catch {
+          return null; // the rest can still be taken
+        }
+      };
+      this.sizes = { of, lang: words.locale, csv: size(() => csvFile(csv())), json: size(() => new Blob([json()])) };
     }
     return this.sizes!;
   }
@@ -71,11 +78,11 @@ export class Takeaway {
   }
 
   /** Many pages and frames may not write to the clipboard. A link is then shown, to be copied by hand. */
-  private async copy(text: string, goods: Goods, done: Outcome, byHand: string | null = null): Promise<void> {
+  private async copy(text: () => string, goods: Goods, done: Outcome, byHand: string | null = null): Promise<void> {
     try {
       const clipboard = own(goods.page, "defaultView")?.navigator.clipboard;
       if (!clipboard) throw new Error("This page has no clipboard.");
-      await clipboard.writeText(text);
+      await clipboard.writeText(text());
       this.tell(goods, done);
     } catch {
       this.tell(goods, ({ told }) => told.failed, byHand);

@@ -9,7 +9,7 @@ import type { Figure, KeyItem, NumberedList, Row, SourceLine } from "../figure/f
 import { swatchMarks } from "../picture/key-scene.js";
 import { light, type Palette } from "../picture/looks.js";
 import type { Words } from "../words/index.js";
-import { escape, seriesSvg, svg, swatchSvg } from "./svg.js";
+import { escape, langOf, seriesSvg, svg, swatchSvg } from "./svg.js";
 
 export interface HtmlOptions {
   readonly palette?: Palette;
@@ -26,7 +26,7 @@ export function html({ figure, model: { words }, pictures }: Drawing, options: H
     `<figure class="place-doughnut" lang="${escape(figure.lang)}" role="group" aria-labelledby="${title}">`,
     `<${heading} id="${title}"${langOf(figure.title)}>${escape(figure.title.text)}</${heading}>`,
     `<p>${escape(figure.subtitle)}</p>`,
-    ...figure.summary.map((text) => `<p>${escape(text)}</p>`),
+    ...figure.summary.map((text) => `<p>${data(text)}</p>`),
     ...figure.notes.map((note) => `<p>${escape(note)}</p>`),
     `<ul class="place-doughnut-key">${figure.key.map((item) => keyItem(item, palette, idPrefix)).join("")}</ul>`,
     `<p>${escape(figure.scale)}</p>`,
@@ -36,13 +36,9 @@ export function html({ figure, model: { words }, pictures }: Drawing, options: H
     table(figure, words, palette),
     aims(figure.aims, words),
     sources(figure.sources, words),
-    `<p>${[figure.updated, figure.credit].filter((text) => text !== "").map(escape).join(" ")}</p>`,
+    `<p>${figure.updated === "" ? "" : `${escape(figure.updated)} `}${data(figure.credit)}</p>`,
     "</figure>",
   ].join("\n");
-}
-
-function langOf({ lang }: LocalisedText): string {
-  return lang === null ? "" : ` lang="${escape(lang)}"`;
 }
 
 /** A text from the data, set apart from the text around it so that its writing direction cannot reorder the page. */
@@ -69,10 +65,13 @@ function howToRead({ howToRead: words }: Words): string {
 }
 
 function table(figure: Figure, { table: words }: Words, palette: Palette): string {
-  const columns = [words.dimension, words.indicator, words.figure, words.period, words.line, words.result, ...figure.comparators, words.change, words.source];
+  const heads = (...texts: readonly string[]): readonly string[] => texts.map(escape);
+  const columns = [
+    ...heads(words.dimension, words.indicator, words.figure, words.period, words.line, words.result), ...figure.comparators.map(data), ...heads(words.change, words.source),
+  ];
   return [
     `<table><caption>${escape(figure.caption)}</caption>`,
-    `<thead><tr>${columns.map((column) => `<th scope="col">${escape(column)}</th>`).join("")}</tr></thead>`,
+    `<thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join("")}</tr></thead>`,
     ...figure.table.map(
       ({ heading, dimensions }) =>
         `<tbody><tr><th scope="rowgroup" colspan="${columns.length}">${escape(heading)}</th></tr>\n${dimensions
@@ -87,8 +86,8 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, sourc
   const line = row.line === "" ? escape(words.none) : `<bdi>${escape(row.line)}</bdi>`;
   const cells = [
     escape(row.figure) + (row.figure === "" || row.unit.text === "" ? "" : `<br><small>${data(row.unit)}</small>`), `<bdi>${escape(row.period)}</bdi>`,
-    line + (row.lineSource.text === "" ? "" : `<br><small>${link(row.lineSource, row.lineSource.url)}</small>`),
-    escape([row.result, ...row.remarks].join("; ")), ...row.comparators.map(escape), arrow(row) + escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), sourceLink(row.source, sources, words),
+    line + (row.lineFrom === "" ? "" : `<br><small>${escape(row.lineFrom)}</small>`) + (row.lineSource.text === "" ? "" : `<br><small>${link(row.lineSource, row.lineSource.url)}</small>`),
+    [...[row.result, ...row.remarks].map(escape), ...row.elsewhere.map(({ place, figure }) => `${data(place)}: ${escape(figure)}`)].join("; "), ...row.comparators.map(escape), arrow(row) + escape(row.change) + (row.series ? `<br>${seriesSvg(row.series, palette)}` : ""), sourceLink(row.source, sources, words),
   ];
   const head = dimension ? `<th scope="row"${span > 1 ? ` rowspan="${span}"` : ""}>${data(dimension)}</th>` : "";
   const indicator = `<th scope="row">${data(row.indicator)}${row.note.text === "" ? "" : `<br><small>${data(row.note)}</small>`}</th>`;
@@ -98,7 +97,7 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, sourc
 function sourceLink(number: number | null, sources: readonly SourceLine[], words: Words["table"]): string {
   const source = number === null ? undefined : sources[number - 1];
   if (number === null || source?.url == null) return number === null ? "" : String(number);
-  return `<a href="${escape(source.url)}" aria-label="${escape(words.sourceOf(number, source.title.text))}">${number}</a>`;
+  return `<a href="${escape(source.url)}" aria-label="${escape(words.sourceOf(number, source.name))}">${number}</a>`;
 }
 
 function aims(all: readonly Aim[], { detail }: Words): string {

@@ -12,7 +12,7 @@ export function standaloneSvg(drawing: Drawing, palette: Palette, idPrefix: stri
   const { figure } = drawing;
   return svgStack(withKey(drawing, figure.title.text), {
     palette, idPrefix,
-    alternative: { title: figure.title.text, description: figure.summary.join(" "), lang: figure.lang },
+    alternative: { title: figure.title, description: { text: figure.summary.map(({ text }) => text).join(" "), lang: figure.summary[0]?.lang ?? null }, lang: figure.lang },
     footer: footerLines(drawing),
   });
 }
@@ -27,7 +27,7 @@ export function footerLines({ figure, pictures }: Drawing): readonly string[] {
   const lists = pictures
     .flatMap((picture) => picture.lists)
     .flatMap(({ heading, items }) => [heading, ...items.map(({ number, name, value }) => `${number}  ${name.text}: ${value}`)]);
-  const credit = [figure.updated, figure.credit].filter((text) => text !== "").join(" ");
+  const credit = [figure.updated, figure.credit.text].filter((text) => text !== "").join(" ");
   const width = (pictures[0]?.scene.width ?? 280) - 24;
   return [...lists, figure.scale, ...publishers(figure), ...(figure.licences === "" ? [] : [figure.licences]), credit].flatMap((text) => wrap(breakable(text, width, 12, false, estimateText), width, 12, false, estimateText));
 }

@@ -1,4 +1,5 @@
 /** The scene as an SVG document or fragment: text only, no DOM. Every value from data passes through `escape`. */
+import type { LocalisedText } from "@place-doughnut/schema";
 import { round } from "../picture/geometry.js";
 import { light, looks, type Look, type Palette, type Texture } from "../picture/looks.js";
 import { fileFonts } from "../picture/measure-text.js";
@@ -9,8 +10,8 @@ export interface SvgOptions {
   readonly palette?: Palette;
   /** Makes the ids of the textures differ from those of another doughnut on the same page. Letters, digits and hyphens. */
   readonly idPrefix?: string;
-  /** Title and description of a picture that stands alone. */
-  readonly alternative: { readonly title: string; readonly description: string; readonly lang: string };
+  /** Title and description of a picture that stands alone, which may be in other languages than our own words in it. */
+  readonly alternative: { readonly title: LocalisedText; readonly description: LocalisedText; readonly lang: string };
   /** A line of text under the picture, such as the credit. */
   readonly footer?: readonly string[];
 }
@@ -50,13 +51,18 @@ export function svgStack(pictures: readonly { readonly heading: string | null; r
   const height = y + (footer.length > 0 ? footer.length * footerLine + 12 : 0);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" lang="${escape(alternative.lang)}" aria-labelledby="${idPrefix}-title ${idPrefix}-desc" font-family="${escape(fileFonts)}">`,
-    `<title id="${idPrefix}-title">${escape(alternative.title)}</title>`,
-    `<desc id="${idPrefix}-desc">${escape(alternative.description)}</desc>`,
+    `<title id="${idPrefix}-title"${langOf(alternative.title)}>${escape(alternative.title.text)}</title>`,
+    `<desc id="${idPrefix}-desc"${langOf(alternative.description)}>${escape(alternative.description.text)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${palette.page}"/>`,
     defs(idPrefix, palette), ...groups,
     ...footer.map((line, i) => `<text x="12" y="${y + (i + 1) * footerLine}" font-size="12" fill="${palette.quiet}">${escape(line)}</text>`),
     "</svg>",
   ].join("\n");
+}
+
+/** The language of a text from the data as an attribute, where it is known. */
+export function langOf({ lang }: LocalisedText): string {
+  return lang === null ? "" : ` lang="${escape(lang)}"`;
 }
 
 /** A small line through time, with what it shows in words. */

@@ -8,9 +8,9 @@ import { harmless } from "./csv.js";
 
 /** `rings` are the figure's rows in the order in which they stand on the page. */
 export function tsv({ comparators, sources }: Figure, rings: readonly RingRows[], { table: words }: Words): string {
-  const heads = [words.dimension, words.indicator, words.figure, words.period, words.line, words.result, ...comparators, words.change, words.source];
+  const heads = [words.dimension, words.indicator, words.figure, words.period, words.line, words.result, ...comparators.map(({ text }) => text), words.change, words.source];
   const line = (row: Row): readonly string[] => [
-    row.indicator.text, row.figure, row.period, row.line, [row.result, ...row.remarks].join("; "), ...row.comparators, row.change,
+    row.indicator.text, row.figure, row.period, row.line, [row.result, ...(row.lineFrom === "" ? [] : [row.lineFrom]), ...row.remarks, ...row.elsewhere.map(({ place, figure }) => `${place.text}: ${figure}`)].join("; "), ...row.comparators, row.change,
     row.source === null ? "" : (sources[row.source - 1]?.title.text ?? ""),
   ];
   const lines = rings.flatMap((ring) => [[ring.heading], ...ring.dimensions.flatMap(({ name, rows }) => rows.map((row) => [name.text, ...line(row)]))]);

@@ -67,8 +67,8 @@ export function bars(model: Model, options: SceneOptions): Scene {
   for (const ring of ["ecological", "social"] as const) {
     if (model.rings[ring].length === 0) continue;
     const drawn = ringBars({ ...common, ring, max: ring === "social" ? 1 : cap + 1 }, y);
-    marks.push(...drawn.marks);
-    parts.push(...drawn.parts);
+    for (const mark of drawn.marks) marks.push(mark); // not spread: there may be more than a function takes as arguments
+    for (const part of drawn.parts) parts.push(part);
     y = drawn.bottom;
     broken ||= drawn.broken;
   }
@@ -93,7 +93,7 @@ function ringBars(chart: Chart, top: number): DrawnRing {
   let broken = false;
   for (const sector of model.rings[ring]) {
     const drawn = sectorBars(sector, chart, y);
-    rows.push(...drawn.marks);
+    for (const mark of drawn.marks) rows.push(mark);
     parts.push(partOf(sector, ring, { top: y - rowGap / 2, bottom: drawn.bottom - rowGap / 2 }, chart.width));
     y = drawn.bottom;
     broken ||= drawn.broken;
@@ -158,7 +158,7 @@ function indicatorRow(m: MeasuredIndicator, sector: Sector, chart: Chart, top: n
   const words = rows.map((row, i) => text(row, 0, top + (i + 1) * size * 1.25 - 3, size, false, { of, lang: name.lang }));
   const bottom = top + rows.length * size * 1.25;
   const other = chart.compare?.of(sector.measured, m);
-  const drawn = barRow(m, barValue(m, chart), chart, columns.stacked ? bottom : top, of, other?.alike ? other.indicator : null);
+  const drawn = barRow(m, barValue(m, chart), chart, columns.stacked ? bottom : top, of, other?.outlined ? other.indicator : null);
   return { marks: [...words, ...drawn.marks], bottom: Math.max(drawn.bottom, bottom), broken: drawn.broken };
 }
 

@@ -4,6 +4,11 @@
  */
 import { arc as d3Arc } from "d3-shape";
 
+/** The lowest and the highest. One by one: a long list is more than a function takes as arguments. */
+export function ends(values: readonly number[]): readonly [lowest: number, highest: number] {
+  return values.reduce<readonly [number, number]>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+}
+
 export interface Angles {
   readonly start: number;
   readonly end: number;

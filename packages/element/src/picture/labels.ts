@@ -3,7 +3,7 @@
  * outside, clear of every wedge. What does not fit becomes a short name, and what still does not fit becomes a number
  * with a list beneath the picture – a choice made once for a ring, so that a ring never mixes styles.
  */
-import { point, type Radii } from "./geometry.js";
+import { ends, point, type Radii } from "./geometry.js";
 import { wrap, type MeasureText } from "./measure-text.js";
 
 /** How a ring is labelled, from most to least room. */
@@ -50,6 +50,9 @@ export interface RingLabels {
 const lineHeight = 1.25;
 const clearance = 4;
 
+/** More labels than these find no room round any ring, not even as numbers: nothing is tried, and only some numbers stay. */
+const most = 300;
+
 /** Font sizes in pixels; never under 12 whatever the reader's base size. */
 export interface Sizes {
   readonly name: number;
@@ -80,14 +83,14 @@ function block(text: LabelText, labelling: Labelling, width: number, sizes: Size
     height += line.size * lineHeight;
     return { ...line, dy };
   });
-  return { lines, width: Math.max(0, ...parts.map((line) => measure(line.text, line.size, line.role !== "value"))), height };
+  return { lines, width: ends([0, ...parts.map((line) => measure(line.text, line.size, line.role !== "value"))])[1], height };
 }
 
 /** Foundation labels, centred in the band between the two rings. */
 export function bandLabels(texts: readonly LabelText[], r: Radii, sizes: Sizes, measure: MeasureText, widest: Labelling): RingLabels {
   const inside = { inner: r.foundation + 5, outer: r.ceiling - 8 };
   const width = r.ceiling - r.foundation - 14;
-  for (const labelling of ladderFrom(widest)) {
+  for (const labelling of ladderFrom(widest, texts.length)) {
     const labels = texts.map((text): Label => {
       const { lines, width: w, height: h } = block(text, labelling, width, sizes, measure);
       return { lines, box: bandBox(w, h, text.angle, inside), anchor: "middle", leader: null };
@@ -123,8 +126,10 @@ function centred(width: number, height: number, radius: number, angle: number): 
 export function outerLabels(
   texts: readonly LabelText[], reachAt: (angle: number) => number, half: number, sizes: Sizes, measure: MeasureText, widest: Labelling,
 ): RingLabels {
-  for (const labelling of ladderFrom(widest)) {
-    const labels = settle(texts.map((text) => outerLabel(text, labelling, reachAt, half, sizes, measure)), texts, reachAt);
+  for (const labelling of ladderFrom(widest, texts.length)) {
+    const placed = texts.map((text) => outerLabel(text, labelling, reachAt, half, sizes, measure));
+    if (texts.length > most) return { labelling, labels: thinned(placed) };
+    const labels = settle(placed, texts, reachAt);
     const fits = labels.every(({ box }) => box.x >= -half && box.x + box.width <= half) && !anyOverlap(labels);
     if (fits || labelling === "numbered") return { labelling, labels: thinned(labels) };
   }
@@ -190,7 +195,8 @@ function leaderTo(box: Box, angle: number, reachAt: (angle: number) => number): 
   return Math.hypot(to.x - from.x, to.y - from.y) < 20 ? null : { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
 }
 
-function ladderFrom(widest: Labelling): readonly Labelling[] {
+function ladderFrom(widest: Labelling, count: number): readonly Labelling[] {
+  if (count > most) return ["numbered"];
   const ladder: readonly Labelling[] = ["full", "short", "numbered"];
   return ladder.slice(ladder.indexOf(widest));
 }

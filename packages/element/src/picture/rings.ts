@@ -2,7 +2,7 @@
 import type { MeasuredIndicator, Ring } from "@place-doughnut/schema";
 import type { Comparison } from "../comparison.js";
 import {
-  inset, middle, overshootSpan, point, pressureSpan, round, sectorPath, segment, share, shortfallSpan, wedgePath,
+  ends, inset, middle, overshootSpan, point, pressureSpan, round, sectorPath, segment, share, shortfallSpan, wedgePath,
   type Angles, type EcologicalScale, type Radii, type Scale,
 } from "./geometry.js";
 import type { LookName, Texture } from "./looks.js";
@@ -72,7 +72,7 @@ export function drawRings(model: Model, r: Radii, how: RingsOptions): Rings {
       { shape: "circle", x: 0, y: 0, r: round(r.foundation), look: "ring" },
       { shape: "circle", x: 0, y: 0, r: round(r.ceiling), look: "ring" },
     ],
-    reach: Math.max(r.ceiling + 2, ...reachOf),
+    reach: ends([r.ceiling + 2, ...reachOf])[1],
     reachAt: (angle) => {
       const turn = ((angle / (2 * Math.PI)) % 1 + 1) % 1;
       const place = Math.min(n - 1, Math.floor(turn * n));
@@ -105,7 +105,7 @@ function drawRing(sectors: readonly Sector[], radius: number, { compare, mirrore
             const m = indicators[j]!;
             const of = { dimension: sector.index, indicator: j };
             const other = compare?.of(sector.measured, m);
-            const ours = withOutline(draw(m, at, of), other?.alike ? draw(other.indicator, at, of) : null);
+            const ours = withOutline(draw(m, at, of), other?.outlined ? draw(other.indicator, at, of) : null);
             const line = tick(m, at, of);
             return line ? { ...together([ours, line]), broken: ours.broken } : ours;
           });
@@ -116,8 +116,8 @@ function drawRing(sectors: readonly Sector[], radius: number, { compare, mirrore
 function together(parts: readonly DrawnSector[]): DrawnSector {
   return {
     marks: parts.flatMap(({ marks }) => marks),
-    inner: Math.min(...parts.map(({ inner }) => inner)),
-    outer: Math.max(...parts.map(({ outer }) => outer)),
+    inner: ends(parts.map(({ inner }) => inner))[0],
+    outer: ends(parts.map(({ outer }) => outer))[1],
     broken: parts.some(({ broken }) => broken),
   };
 }

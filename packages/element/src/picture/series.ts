@@ -3,7 +3,7 @@
  * boundary as a dashed line. A year without a figure is a gap, and so is a change of method – never a line across.
  */
 import { comparePeriods, type MeasuredIndicator, type Observation, type Ring } from "@place-doughnut/schema";
-import { round } from "./geometry.js";
+import { ends, round } from "./geometry.js";
 import type { Mark } from "./marks.js";
 
 export interface Series {
@@ -27,9 +27,15 @@ interface Point {
 
 const padding = 5;
 
+/** Earliest first, up to the figure shown: what came after the period asked for is not told of it. */
+export function throughTime({ indicator, observation }: Pick<MeasuredIndicator, "indicator" | "observation">): readonly Observation[] {
+  if (!observation) return [];
+  return indicator.observations.filter(({ period }) => comparePeriods(period, observation.period) <= 0).sort((a, b) => comparePeriods(a.period, b.period));
+}
+
 /** Null when there are fewer than two figures: one point is no line. */
 export function series(m: MeasuredIndicator, ring: Ring, { width, height }: SeriesSize): Series | null {
-  const runs = runsOf([...m.indicator.observations].sort((a, b) => comparePeriods(a.period, b.period)));
+  const runs = runsOf(throughTime(m));
   const points = runs.flat();
   if (points.length < 2) return null;
   const line = (ring === "ecological" ? m.indicator.boundary : m.indicator.target)?.value ?? null;
@@ -49,11 +55,6 @@ export function series(m: MeasuredIndicator, ring: Ring, { width, height }: Seri
       { shape: "circle", x: round(x(last.time)), y: round(y(last.value)), r: 3, look: "seriesPoint" },
     ],
   };
-}
-
-/** The lowest and the highest. One by one: a long series is more than a function takes as arguments. */
-export function ends(values: readonly number[]): readonly [lowest: number, highest: number] {
-  return values.reduce<readonly [number, number]>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
 }
 
 /** The figures in stretches without a gap. A gap is a missing figure, a step more than half as long again as usual, or a break in the series. */

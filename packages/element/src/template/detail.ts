@@ -5,7 +5,7 @@ import type { Figure, Row, SourceLine } from "../figure/figure.js";
 import type { Words } from "../words/index.js";
 import { heading, type HeadingLevel } from "./heading.js";
 import { seriesPicture } from "./picture.js";
-import { actionList, bdi, changeOf, link } from "./text.js";
+import { actionList, bdi, changeOf, elsewhere, link } from "./text.js";
 
 /** The two ways out. */
 export interface Leaving {
@@ -27,7 +27,7 @@ export function detail(shown: Detail, figure: Figure, words: Words, level: Headi
 
 function indicator(row: Row, figure: Figure, words: Words, level: HeadingLevel): TemplateResult {
   const { table } = words;
-  const elsewhere = figure.comparators.flatMap((name, i) => (row.comparators[i] ? [`${name}: ${row.comparators[i]}`] : []));
+  const others = [...figure.comparators.flatMap((place, i) => (row.comparators[i] ? [{ place, figure: row.comparators[i] }] : [])), ...row.elsewhere];
   return html`<div class="indicator-detail">
     ${row.indicator.text === "" ? nothing : heading(level, 2, "indicator-title", html`${bdi(row.indicator)}`)}
     <p class="result">${row.result}</p>
@@ -35,9 +35,9 @@ function indicator(row: Row, figure: Figure, words: Words, level: HeadingLevel):
     <dl>
       ${fact(table.figure, row.figure === "" ? "" : html`${row.figure}${row.unit.text === "" ? nothing : html` (${bdi(row.unit)})`}`)}
       ${fact(table.period, row.period)}
-      ${fact(table.line, row.line === "" ? "" : html`${row.line}${row.lineSource.text === "" ? nothing : html`, ${link(row.lineSource, row.lineSource.url)}`}`)}
+      ${fact(table.line, row.line === "" ? "" : html`${row.line}${row.lineFrom === "" ? nothing : html`, ${row.lineFrom}`}${row.lineSource.text === "" ? nothing : html`, ${link(row.lineSource, row.lineSource.url)}`}`)}
       ${fact(table.change, row.change === "" ? "" : changeOf(row))}
-      ${fact(words.detail.compared, elsewhere.join("; "))}
+      ${fact(words.detail.compared, others.length === 0 ? "" : html`${others.map((one, i) => html`${i === 0 ? nothing : "; "}${elsewhere(one)}`)}`)}
       ${fact(words.detail.toKnow, row.remarks.join("; "))}
       ${fact(words.detail.notShown, row.note.text === "" ? "" : html`${bdi(row.note)}`)}
       ${fact(table.source, row.source === null ? "" : sourceLine(figure.sources[row.source - 1]))}

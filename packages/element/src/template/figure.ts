@@ -1,4 +1,5 @@
 /** The figure in the element's shadow root: words first, then the picture, then everything as a table, then where it comes from. */
+import type { Problem } from "@place-doughnut/schema";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Drawing, Picture } from "../drawing.js";
 import type { Aim } from "../figure/aims.js";
@@ -9,11 +10,14 @@ import type { Words } from "../words/index.js";
 import { choose, type Choice } from "./choose.js";
 import { list, overlay, type Exploring } from "./controls.js";
 import { heading, type HeadingLevel } from "./heading.js";
-import { picture, swatch } from "./picture.js";
+import { picture, swatch, textures } from "./picture.js";
 import { table, type Sorting } from "./table.js";
 import { take, type Take } from "./take.js";
 import { actionList, bdi, link } from "./text.js";
 import { keptNote, type Retry } from "./waiting.js";
+
+/** More than this many problems are counted, not listed. */
+const mostProblems = 50;
 
 /** What happens in the pictures and to the word about a part. */
 export interface Handlers {
@@ -36,8 +40,8 @@ export interface Shown {
   /** Does the page read from right to left? */
   readonly mirrored: boolean;
   readonly on: Handlers;
-  /** How many things are wrong with the data on show. */
-  readonly problems: number;
+  /** What is wrong with the data on show, so that some of it could not be used. In English, for whoever made it. */
+  readonly problems: readonly Problem[];
   /** Is this an older document, kept because a newer one could not be read? */
   readonly kept: boolean;
   readonly onRetry: Retry;
@@ -52,9 +56,9 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
   return html`<figure part="figure" class=${[...((pictures[0]?.scene.width ?? 0) < 420 ? ["narrow"] : []), ...(shown.mirrored ? ["mirrored"] : [])].join(" ")} lang=${around.lang} role="group" aria-labelledby="title" aria-describedby="summary">
     <div id="title"><slot name="heading">${heading(shown.level, 0, "title", bdi(around.title))}</slot></div>
     <p class="subtitle">${around.subtitle}</p>
-    <div id="summary"><slot name="intro">${around.summary.map((text) => html`<p class="summary" part="summary">${text}</p>`)}</slot></div>
+    <div id="summary"><slot name="intro">${around.summary.map((text) => html`<p class="summary" part="summary">${bdi(text)}</p>`)}</slot></div>
     ${shown.kept ? keptNote(words, shown.onRetry) : nothing}
-    ${shown.problems > 0 ? html`<p class="problem">${words.problems(shown.problems)}</p>` : nothing}
+    ${shown.problems.length > 0 ? problemList(shown.problems, words) : nothing}
     ${around.notes.map((note) => html`<p class="problem">${note}</p>`)}
     ${shown.otherFailed ? html`<p class="problem">${words.compared.failed}</p>` : nothing}
     ${choose(words, shown.choice)}
@@ -67,13 +71,13 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
     ${around.sources.length === 0 ? nothing : sources(around, words)}
     ${take(words, shown.take)}
     <slot name="footer"></slot>
-    <p class="credit" part="credit">${around.updated} ${around.credit}</p>
+    <p class="credit" part="credit">${around.updated} ${bdi(around.credit)}</p>
   </figure>`;
 }
 
 function pictureParts(around: Figure, words: Words, pictures: readonly Picture[], sideBySide: boolean, { exploring, rings, on }: Shown): TemplateResult {
   const isInList = rings.some(({ layout, items }) => layout === "list" && items.some((item) => item.place === exploring.open));
-  return html`<ul class="key" part="key" role="list" aria-label=${words.key.heading}>${around.key.map(keyItem)}</ul>
+  return html`${textures}<ul class="key" part="key" role="list" aria-label=${words.key.heading}>${around.key.map(keyItem)}</ul>
     <p class="scale">${around.scale}</p>
     <div class=${sideBySide ? "frames pair" : "frames"} @pointermove=${on.pointermove} @pointerleave=${on.pointerleave} @pointerdown=${on.pointerdown}
       @click=${on.click} @keydown=${on.keydown} @focusin=${on.focusin} @focusout=${on.focusout}>
@@ -95,6 +99,11 @@ function frame({ heading: title, scene, lists }: Picture, place: number, rings: 
 
 function differences({ heading, differences }: NonNullable<Figure["compared"]>): TemplateResult {
   return html`<details open><summary>${heading}</summary><ul class="differences">${differences.map((text) => html`<li>${text}</li>`)}</ul></details>`;
+}
+
+/** Opened by whoever made the data, who may be able to write a table and no script. */
+function problemList(problems: readonly Problem[], words: Words): TemplateResult {
+  return html`<details class="problem"><summary>${words.problems(problems.length)}</summary><ul lang="en">${problems.slice(0, mostProblems).map(({ message }) => html`<li><bdi>${message}</bdi></li>`)}</ul></details>`;
 }
 
 function aims(all: readonly Aim[], words: Words): TemplateResult {

@@ -6,10 +6,6 @@ import type { Series } from "../picture/series.js";
 /** `place` counts the pictures of the figure; `open` and `focused` are the outlines of what is open and of what has the focus. */
 export function picture(scene: Scene, place: number, outlines: { readonly open: string; readonly focused: string }): TemplateResult {
   return html`<svg part="picture" class="picture" data-picture=${place} viewBox="0 0 ${scene.width} ${scene.height}" aria-hidden="true" focusable="false">
-    <defs>
-      <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><circle cx="3.5" cy="3.5" r="1.1"></circle></pattern>
-      <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1.5,0V7"></path></pattern>
-    </defs>
     <g transform="translate(${scene.cx},${scene.cy})">
       <g>${scene.marks.map(paintMark)}</g>
       <path class="hover"></path>
@@ -19,6 +15,12 @@ export function picture(scene: Scene, place: number, outlines: { readonly open: 
     </g>
   </svg>`;
 }
+
+/** The textures of all pictures and samples of a figure, once. Not taken out of the layout: some browsers would not paint them. */
+export const textures = html`<svg class="textures" aria-hidden="true" focusable="false"><defs>
+  <pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><circle cx="3.5" cy="3.5" r="1.1"></circle></pattern>
+  <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M1.5,0V7"></path></pattern>
+</defs></svg>`;
 
 /** A small line through time, with what it shows in words. */
 export function seriesPicture({ width, height, marks, label }: Series & { readonly label: string }): TemplateResult {

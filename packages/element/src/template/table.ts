@@ -5,7 +5,7 @@ import type { Figure, Row, SourceLine } from "../figure/figure.js";
 import { sorted, type Order, type SortColumn } from "../figure/sort.js";
 import type { Words } from "../words/index.js";
 import { seriesPicture } from "./picture.js";
-import { bdi, changeOf, link } from "./text.js";
+import { bdi, changeOf, elsewhere, link } from "./text.js";
 
 export interface Sorting {
   /** Null for the document's own order. */
@@ -22,7 +22,7 @@ export function table(figure: Figure, words: Words, sorting: Sorting): TemplateR
       <caption>${figure.caption}</caption>
       <thead><tr>
         ${heading("dimension")}${heading("indicator")}${plain(words.table.figure)}${heading("period")}${plain(words.table.line)}${heading("result")}
-        ${figure.comparators.map(plain)}${heading("change")}${plain(words.table.source)}
+        ${figure.comparators.map((name) => html`<th scope="col">${bdi(name)}</th>`)}${heading("change")}${plain(words.table.source)}
       </tr></thead>
       ${sorted(figure.table, sorting.order, figure.lang).map(
         (ring) => html`<tbody>
@@ -49,8 +49,8 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, sourc
     <th scope="row" class="indicator">${bdi(row.indicator)}${row.note.text === "" ? nothing : html`<span class="note">${bdi(row.note)}</span>`}</th>
     <td class="figure">${row.figure}${row.figure === "" || row.unit.text === "" ? nothing : html`<span class="note">${bdi(row.unit)}</span>`}</td>
     <td><bdi>${row.period}</bdi></td>
-    <td>${row.line === "" ? words.table.none : row.line}${row.lineSource.text === "" ? nothing : html`<span class="note">${link(row.lineSource, row.lineSource.url)}</span>`}</td>
-    <td>${row.result}${row.remarks.map((remark) => html`<span class="note">${remark}</span>`)}</td>
+    <td>${row.line === "" ? words.table.none : row.line}${row.lineFrom === "" ? nothing : html`<span class="note">${row.lineFrom}</span>`}${row.lineSource.text === "" ? nothing : html`<span class="note">${link(row.lineSource, row.lineSource.url)}</span>`}</td>
+    <td>${row.result}${[...row.remarks, ...row.elsewhere.map(elsewhere)].map((remark) => html`<span class="note">${remark}</span>`)}</td>
     ${row.comparators.map((text) => html`<td>${text}</td>`)}
     <td>${changeOf(row)}${row.series ? seriesPicture(row.series) : nothing}</td>
     <td>${row.source === null ? nothing : sourceLink(row.source, sources[row.source - 1], words)}</td>
@@ -59,5 +59,5 @@ function tableRow(dimension: LocalisedText | null, span: number, row: Row, sourc
 
 /** The number of the source in the list of sources; where it has an address, a link that says where it leads. */
 function sourceLink(number: number, source: SourceLine | undefined, words: Words): TemplateResult {
-  return source?.url == null ? html`${number}` : html`<a href=${source.url} aria-label=${words.table.sourceOf(number, source.title.text)}>${number}</a>`;
+  return source?.url == null ? html`${number}` : html`<a href=${source.url} aria-label=${words.table.sourceOf(number, source.name)}>${number}</a>`;
 }

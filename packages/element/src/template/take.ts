@@ -4,8 +4,8 @@ import type { FileKind } from "../page/save.js";
 import type { Words } from "../words/index.js";
 
 export interface Take {
-  /** Sizes in words of what is ready as text; null until somebody looks, for they take time to work out. */
-  readonly sizes: { readonly csv: string; readonly json: string } | null;
+  /** Sizes in words of what is ready as text, null for more than a file can hold; none until somebody looks, for they take time to work out. */
+  readonly sizes: { readonly csv: string | null; readonly json: string | null } | null;
   /** What came of the last press; "" before the first. */
   readonly told: string;
   /** The link to this view, for copying by hand where the browser would not; null otherwise. */
@@ -29,8 +29,8 @@ export function take(words: Words, shown: Take): TemplateResult {
 function buttons({ take: words }: Words, { onSave, onCopyTable, onCopyLink }: Take, sizes: NonNullable<Take["sizes"]>): TemplateResult {
   const button = (text: string, press: () => void): TemplateResult => html`<li><button type="button" @click=${press}>${text}</button></li>`;
   return html`<ul role="list">
-    ${button(words.csv(sizes.csv), () => onSave("csv"))}
-    ${button(words.json(sizes.json), () => onSave("json"))}
+    ${sizes.csv === null ? html`<li>${words.tooLarge}</li>` : button(words.csv(sizes.csv), () => onSave("csv"))}
+    ${sizes.json === null ? nothing : button(words.json(sizes.json), () => onSave("json"))}
     ${button(words.svg, () => onSave("svg"))}
     ${button(words.png, () => onSave("png"))}
     ${button(words.copyTable, onCopyTable)}

@@ -5,13 +5,16 @@ import type { StateFacts } from "./words.js";
 
 const plural = pluralIn("cy");
 const percent = (of: number): string => share(of, { nothing: "llai na 0.1%", everything: "dros 99.9%" });
-const many = (position: number): string => times(position) ?? "ychydig dros 1";
+/** After "o", which softens "llai". */
+const softened = (of: number): string => share(of, { nothing: "lai na 0.1%", everything: "dros 99.9%" });
 
 /** How far beyond the boundary: a multiple where the scale starts at 0, else the share of the way from no pressure to the boundary. */
 function beyond({ position, fromZero, higherIsBetter }: StateFacts): string {
   const at = position ?? 0;
   if (higherIsBetter) return `${percent(at - 1)} yn brin o’r ffin`;
-  return fromZero ? `${many(at)} × y ffin` : `${percent(at - 1)} y tu hwnt i’r ffin`;
+  if (!fromZero) return `${percent(at - 1)} y tu hwnt i’r ffin`;
+  const many = times(at);
+  return many === null ? "ychydig dros y ffin" : `${many} × y ffin`;
 }
 
 export function valueLabel(facts: StateFacts): string {
@@ -30,8 +33,9 @@ export function result(facts: StateFacts): string {
   switch (facts.state) {
     case "overshoot":
       if (facts.higherIsBetter) return `${percent(at - 1)} yn brin o’r ffin`;
-      return facts.fromZero ? `Y tu hwnt: ${spoken(beyond(facts))}` : `Y tu hwnt i’r ffin o ${percent(at - 1)}`;
-    case "shortfall": return `Yn brin o’r targed o ${percent(facts.shortfall)}`;
+      if (!facts.fromZero) return `Y tu hwnt i’r ffin o ${softened(at - 1)}`;
+      return times(at) === null ? "Ychydig dros y ffin" : `Y tu hwnt: ${spoken(beyond(facts))}`;
+    case "shortfall": return `Yn brin o’r targed o ${softened(facts.shortfall)}`;
     case "within": return facts.ring === "social" ? "Wedi cyrraedd y targed" : "O fewn y ffin";
     case "no-target": return "Dim targed i gymharu ag ef";
     case "unmeasurable": return "Ni ellir ei fesur";

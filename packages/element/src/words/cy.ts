@@ -25,6 +25,7 @@ const pillars = { reset: "ailosod", reform: "diwygio", renew: "adnewyddu", resil
 
 const ringNames = { social: "Sylfaen gymdeithasol", ecological: "Nenfwd ecolegol" } as const;
 const changes = { improving: "Yn gwella", worsening: "Yn gwaethygu", "no-change": "Dim llawer o newid" } as const;
+const lately = "ond i’r gwrthwyneb yn ddiweddar";
 
 function indicatorsOf(n: number): string {
   return plural(n, {
@@ -65,6 +66,7 @@ export const cy: Words = {
     "series-break": "y dull wedi newid",
   },
   valueLabel,
+  spoken,
   result,
   figuresWithoutTarget: (count) =>
     plural(count, {
@@ -88,10 +90,11 @@ export const cy: Words = {
   figure,
   figureWithRange: (figure, low, high) => `${figure} (rhwng ${number(low)} ${and(number(high))})`,
   figureOf: (figure, period) => (period === null ? figure : `${figure} (${period})`),
+  countedFrom: (start) => `gan gyfrif o ${start}`,
   periods: (from, to) => `${from} hyd ${to}`,
   date: dateWith(months),
   trendSince: ({ trend, reversed, period, value, caveats }) =>
-    `${changes[trend]} ers ${period} (${value})${reversed ? ", ond i’r gwrthwyneb yn ddiweddar" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
+    `${changes[trend]} ers ${period} (${value})${reversed ? `, ${lately}` : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `O ${first} (${from}) i ${last} (${to}); isaf ${lowest}, uchaf ${highest}`,
   earlier: "ffigur cynharach: nid oes un ar gyfer yr adeg honno",
   key: {
@@ -131,10 +134,11 @@ export const cy: Words = {
     reset: "Dechrau eto",
   },
   parts: (ring, count) => `${ringNames[ring]}: ${partsOf(count)}`,
-  part: ({ value, change, missing, figures }) =>
+  part: ({ value, change, reversed, missing, figures, flagged }) =>
     [
-      spoken(value), ...(change ? [changes[change].toLowerCase()] : []),
+      spoken(value), ...(change ? [changes[change].toLowerCase()] : []), ...(change && reversed ? [lately] : []),
       ...(missing > 0 && figures > 1 ? [`${missing} o’r ${figures} ffigur ar goll`] : []),
+      ...(flagged ? ["mae rhywbeth i’w wybod amdano"] : []),
     ].join(", "),
   detail: {
     aims: "Yr hyn y mae’r lle hwn am ei gyrraedd, a’r hyn sy’n cael ei wneud",
@@ -150,7 +154,7 @@ export const cy: Words = {
     heading: "Defnyddio’r llun â bysellau, drwy gyffwrdd neu â llais",
     body: [
       "Cyffyrddwch â rhan o’r llun neu cliciwch arni, neu dywedwch ei henw, i ddarllen popeth amdani. Gwnewch hynny eto i’w chau.",
-      "Gyda bysellfwrdd, pwyswch Tab i gyrraedd y llun. Mae’r saethau i’r chwith ac i’r dde yn mynd o amgylch y cylch; mae’r saethau i fyny ac i lawr yn mynd i’r cylch arall. Mae Home ac End yn mynd i’r rhan gyntaf ac i’r rhan olaf. Mae Page Up a Page Down yn mynd i’r grŵp blaenorol ac i’r grŵp nesaf. Gallwch hefyd deipio llythrennau cyntaf enw.",
+      "Gyda bysellfwrdd, pwyswch Tab i gyrraedd y llun. Mae’r saethau i’r chwith ac i’r dde yn mynd o amgylch cylch. Mae’r saethau i fyny ac i lawr yn mynd i’r cylch arall; mewn barrau a rhestrau, maent yn mynd i’r rhan uwchben neu oddi tani. Mae Home ac End yn mynd i ran gyntaf ac i ran olaf y cylch; gyda Ctrl, i ran gyntaf ac i ran olaf y cyfan. Mae Page Up a Page Down yn mynd i’r grŵp blaenorol ac i’r grŵp nesaf. Gallwch hefyd deipio llythrennau cyntaf enw.",
       "Pwyswch Enter i agor neu gau rhan. Pwyswch Escape i gau’r hyn sydd ar agor.",
       "Mae popeth sydd yn y llun yn y tabl hefyd.",
     ],
@@ -161,6 +165,7 @@ export const cy: Words = {
     json: (size) => `Lawrlwytho’r ddogfen gyfan (JSON ar gyfer rhaglenni eraill, ${size})`,
     svg: "Lawrlwytho’r llun (SVG, yn glir ar bob maint)",
     png: "Lawrlwytho’r llun (PNG, ar gyfer sleidiau a llythyrau)",
+    tooLarge: "Mae gormod o ffigurau ar gyfer ffeil.",
     copyTable: "Copïo’r tabl",
     copyLink: "Copïo dolen i’r olwg hon",
     link: "Dolen i’r olwg hon",
@@ -183,11 +188,15 @@ export const cy: Words = {
   retry: "Ceisio eto",
   nothingToShow: "Nid oes dim i’w ddangos eto. Rhowch gyfeiriad dogfen i’r elfen hon yn ei phriodoledd src.",
   compared: {
-    name: (place, year) => (year === null ? place : `${place}, ${year}`),
+    name: (place, from, to) => (from === null || to === null ? place : from === to ? `${place}, ${to}` : `${place}, ${from} hyd ${to}`),
     heading: (other) => `O’i gymharu ${withText(other)}`,
     key: (other) => `Amlinell: ${other}`,
     failed: "Ni ellid darllen y doesen i gymharu â hi.",
-    standing: (figure, facts) => (figure === "" || facts.state === "no-target" ? figure || valueLabel(facts) : `${figure} (${valueLabel(facts)})`),
+    standing: (figure, period, facts) => {
+      const stands = spoken(valueLabel(facts));
+      const said = [...(period === null ? [] : [period]), ...(facts.state === "no-target" ? [] : [stands])].join("; ");
+      return figure === "" ? stands : said === "" ? figure : `${figure} (${said})`;
+    },
     difference: ({ indicator, here, there, other }) => `${indicator}: ${here} yma; ${there} ar gyfer ${other}.`,
     notThere: (indicator, other) => `${indicator}: nid yw ar gael ar gyfer ${other}.`,
     notAlike: (indicator, other) => `${indicator}: wedi’i fesur mewn ffordd arall ar gyfer ${other}, felly heb ei gymharu.`,
@@ -211,6 +220,7 @@ export const cy: Words = {
       "Ei ymyl fewnol yw’r sylfaen gymdeithasol: yr hyn sydd ei angen ar bawb. Mae lletem sy’n pwyntio tuag i mewn yn brin o’r targed. Mae’n dangos pa mor bell yw pobl o gael yr hyn sydd ei angen arnynt.",
       "Ei ymyl allanol yw’r nenfwd ecolegol: yr hyn y gall y byd byw ei ddal. Mae lletem sy’n pwyntio tuag allan y tu hwnt i’r ffin. Mae’n dangos pa mor bell yr eir heibio i derfyn.",
       "Po fwyaf yw’r lletem, y pellaf yw hi o’r ymyl. Mae’r llinell uwchben y llun yn dweud faint y mae’r lletem fwyaf yn ei gynrychioli.",
+      "Nid cyfran o’r ffigur yw canlyniad fel “20% yn brin” neu “20% y tu hwnt i’r ffin”. Cyfran ydyw o’r ffordd rhwng y targed neu’r ffin a’r man lle mae ei raddfa’n cychwyn. Mae graddfa targed yn cychwyn lle mae pawb heb yr hyn sydd ei angen arnynt. Mae graddfa ffin yn cychwyn lle nad oes dim yn niweidio’r byd byw. Mae’r tabl yn dweud ble mae hynny.",
       "Mae amlinell wag, doredig yn golygu nad oes ffigur yma eto. Nid yw hynny yr un peth â sero.",
       "Mae cylch gwag yn golygu bod ffigur, ond nad oes targed na ffin wedi’i gytuno i’w gymharu ag ef.",
       "Lle mae “rhwng” gyda ffigur, mae ei gyhoeddwr yn weddol sicr bod y ffigur cywir o fewn yr ystod honno.",
@@ -254,10 +264,12 @@ export const cy: Words = {
   failed: {
     network: "Ni ellid nôl data’r doesen.",
     http: "Ni ellid nôl data’r doesen: nid yw’r cyfeiriad yn ateb â dogfen.",
+    encoding: "Ni ellir darllen rhai llythrennau yn nata’r doesen.",
     "not-json": "Nid yw data’r doesen yn ddogfen y gellir ei darllen.",
     "too-large": "Mae data’r doesen yn rhy fawr i’w ddangos yma.",
     "newer-version": "Mae data’r doesen wedi’i ysgrifennu ar gyfer fersiwn mwy newydd o’r llun hwn. Mae angen y fersiwn newydd ar y dudalen i’w ddangos.",
     invalid: "Nid yw data’r doesen yn ddogfen ddilys.",
+    undrawable: "Ni ellid tynnu llun y doesen.",
   },
   kept: "Ni ellid diweddaru’r ffigurau. Rydych yn edrych ar y rhai diwethaf a ddarllenwyd.",
 };

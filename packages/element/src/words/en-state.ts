@@ -3,13 +3,14 @@ import { percent as share, times } from "./formats.js";
 import type { StateFacts } from "./words.js";
 
 const percent = (of: number): string => share(of, { nothing: "under 0.1%", everything: "over 99.9%" });
-const many = (position: number): string => times(position) ?? "just over 1";
 
 /** How far beyond the boundary: a multiple where the scale starts at 0, else the share of the way from no pressure to the boundary. */
 function beyond({ position, fromZero, higherIsBetter }: StateFacts): string {
   const at = position ?? 0;
   if (higherIsBetter) return `boundary missed by ${percent(at - 1)}`;
-  return fromZero ? `${many(at)} × the boundary` : `${percent(at - 1)} past the boundary`;
+  if (!fromZero) return `${percent(at - 1)} past the boundary`;
+  const many = times(at);
+  return many === null ? "just over the boundary" : `${many} × the boundary`;
 }
 
 export function valueLabel(facts: StateFacts): string {
@@ -28,7 +29,7 @@ export function result(facts: StateFacts): string {
   switch (facts.state) {
     case "overshoot":
       if (facts.higherIsBetter) return `Boundary missed by ${percent(at - 1)}`;
-      return facts.fromZero ? `Over: ${many(at)} times the boundary` : `Over: ${percent(at - 1)} past the boundary`;
+      return facts.fromZero && times(at) === null ? "Just over the boundary" : `Over: ${spoken(beyond(facts))}`;
     case "shortfall": return `Falls short by ${percent(facts.shortfall)}`;
     case "within": return facts.ring === "social" ? "Target met" : "Within the boundary";
     case "no-target": return "No target to compare with";

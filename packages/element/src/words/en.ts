@@ -22,6 +22,7 @@ const pillars = { reset: "reset", reform: "reform", renew: "renew", resilient: "
 
 const ringNames = { social: "Social foundation", ecological: "Ecological ceiling" } as const;
 const changes = { improving: "Getting better", worsening: "Getting worse", "no-change": "Little change" } as const;
+const lately = "but lately the other way";
 
 /** How many of the indicators have a line to be held against. */
 function heldOf(held: number, indicators: number): string {
@@ -52,6 +53,7 @@ export const en: Words = {
     "series-break": "method changed",
   },
   valueLabel,
+  spoken,
   result,
   figuresWithoutTarget: (count) => plural(count, { one: "1 figure, no target", other: `${count} figures, no target` }),
   assessment: (score) => ({ short: `${score} out of 5`, full: `Judged ${score} out of 5: ${judgements[score]}` }),
@@ -71,10 +73,11 @@ export const en: Words = {
   figure,
   figureWithRange: (figure, low, high) => `${figure} (between ${number(low)} and ${number(high)})`,
   figureOf: (figure, period) => (period === null ? figure : `${figure} (${period})`),
+  countedFrom: (start) => `counted from ${start}`,
   periods: (from, to) => `${from} to ${to}`,
   date: dateWith(months),
   trendSince: ({ trend, reversed, period, value, caveats }) =>
-    `${changes[trend]} since ${period} (${value})${reversed ? ", but lately the other way" : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
+    `${changes[trend]} since ${period} (${value})${reversed ? `, ${lately}` : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `From ${first} (${from}) to ${last} (${to}); lowest ${lowest}, highest ${highest}`,
   earlier: "an earlier figure: there is none for that time",
   key: {
@@ -114,10 +117,11 @@ export const en: Words = {
     reset: "Start again",
   },
   parts: (ring, count) => `${ringNames[ring]}: ${plural(count, { one: "1 part", other: `${count} parts` })}`,
-  part: ({ value, change, missing, figures }) =>
+  part: ({ value, change, reversed, missing, figures, flagged }) =>
     [
-      spoken(value), ...(change ? [changes[change].toLowerCase()] : []),
+      spoken(value), ...(change ? [changes[change].toLowerCase()] : []), ...(change && reversed ? [lately] : []),
       ...(missing > 0 && figures > 1 ? [`${missing} of ${figures} figures missing`] : []),
+      ...(flagged ? ["something to know about it"] : []),
     ].join(", "),
   detail: {
     aims: "What this place wants to reach, and what is being done",
@@ -133,7 +137,7 @@ export const en: Words = {
     heading: "Using the picture with keys, touch or voice",
     body: [
       "Touch or click a part of the picture, or say its name, to read all about it. Do it again to close it.",
-      "With a keyboard, press Tab to get to the picture. The left and right arrows go round the ring; up and down go to the other ring. Home and End go to the first and the last part. Page Up and Page Down go to the group before or after. You can also type the first letters of a name.",
+      "With a keyboard, press Tab to get to the picture. The left and right arrows go round a ring. Up and down go to the other ring; in bars and lists, to the part above or below. Home and End go to the first and the last part of the ring; with Ctrl, of all. Page Up and Page Down go to the group before or after. You can also type the first letters of a name.",
       "Press Enter to open or close a part. Press Escape to close what is open.",
       "Everything in the picture is also in the table.",
     ],
@@ -144,6 +148,7 @@ export const en: Words = {
     json: (size) => `Download the whole document (JSON for other programs, ${size})`,
     svg: "Download the picture (SVG, stays sharp at any size)",
     png: "Download the picture (PNG, for slides and letters)",
+    tooLarge: "The figures are too many for a file.",
     copyTable: "Copy the table",
     copyLink: "Copy a link to this view",
     link: "Link to this view",
@@ -166,11 +171,15 @@ export const en: Words = {
   retry: "Try again",
   nothingToShow: "There is nothing to show yet. Give this element the address of a document in its src attribute.",
   compared: {
-    name: (place, year) => (year === null ? place : `${place}, ${year}`),
+    name: (place, from, to) => (from === null || to === null ? place : from === to ? `${place}, ${to}` : `${place}, ${from} to ${to}`),
     heading: (other) => `Compared with ${other}`,
     key: (other) => `Outline: ${other}`,
     failed: "The doughnut to compare with could not be read.",
-    standing: (figure, facts) => (figure === "" || facts.state === "no-target" ? figure || valueLabel(facts) : `${figure} (${valueLabel(facts)})`),
+    standing: (figure, period, facts) => {
+      const stands = spoken(valueLabel(facts));
+      const said = [...(period === null ? [] : [period]), ...(facts.state === "no-target" ? [] : [stands])].join("; ");
+      return figure === "" ? stands : said === "" ? figure : `${figure} (${said})`;
+    },
     difference: ({ indicator, here, there, other }) => `${indicator}: ${here} here, ${there} in ${other}.`,
     notThere: (indicator, other) => `${indicator}: not in ${other}.`,
     notAlike: (indicator, other) => `${indicator}: measured in another way in ${other}, so not compared.`,
@@ -190,6 +199,7 @@ export const en: Words = {
       "Its inner edge is the social foundation: what everyone needs. A wedge that points inward is a shortfall. It shows how far people fall short of it.",
       "Its outer edge is the ecological ceiling: what the living world can bear. A wedge that points outward is an overshoot. It shows how far a limit is passed.",
       "The bigger the wedge, the further from the edge. The line above the picture says how much the biggest one stands for.",
+      "A result such as “20% short” or “20% past the boundary” is not a share of the figure. It is a share of the way between the target or boundary and where its scale starts. A target’s scale starts where everyone goes without. A boundary’s scale starts where nothing harms the living world. The table says where that is.",
       "An empty dashed outline means that there is no figure here yet. That is not the same as zero.",
       "A hollow circle means there is a figure but no agreed target or boundary to compare it with.",
       "Where a figure comes with “between”, its publisher is fairly sure that the true figure lies in that range.",
@@ -228,10 +238,12 @@ export const en: Words = {
   failed: {
     network: "The doughnut’s data could not be fetched.",
     http: "The doughnut’s data could not be fetched: the address does not answer with a document.",
+    encoding: "Some letters in the doughnut’s data cannot be read.",
     "not-json": "The doughnut’s data is not a readable document.",
     "too-large": "The doughnut’s data is too large to be shown here.",
     "newer-version": "The doughnut’s data is written for a newer version of this picture. The page needs the newer one to show it.",
     invalid: "The doughnut’s data is not a valid document.",
+    undrawable: "The doughnut could not be drawn.",
   },
   kept: "The figures could not be updated. You are looking at the last ones that were read.",
 };

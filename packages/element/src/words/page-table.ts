@@ -2,7 +2,7 @@
  * The words that a table in the page may use, in English and Welsh, and those of our own CSV. They are read, never
  * shown: several may mean the same. All are written small here; a table may write them as it likes.
  */
-import type { Direction, Flag, Lens, MissingReason, Ring } from "@place-doughnut/schema";
+import type { Assessment, Direction, Flag, Lens, MissingReason, Ring } from "@place-doughnut/schema";
 
 /** What a column can hold. The words of a column's heading follow, the one for messages first. */
 export const columnWords = {
@@ -21,7 +21,7 @@ export const columnWords = {
   missing: ["missing", "ar goll"],
   flags: ["flags", "nodau"],
   unit: ["unit", "uned"],
-  unitName: ["unit in words", "uned mewn geiriau"],
+  unitName: ["unit in words", "unit name", "uned mewn geiriau"],
   period: ["period", "year", "cyfnod", "blwyddyn"],
   periodStart: ["period start", "dechrau'r cyfnod"],
   periodEnd: ["period end", "diwedd y cyfnod"],
@@ -30,6 +30,8 @@ export const columnWords = {
   target: ["target", "targed"],
   boundary: ["boundary", "limit", "ffin", "terfyn"],
   lineSource: ["target or boundary source", "boundary or target source", "ffynhonnell y targed neu'r ffin"],
+  lineLabel: ["target or boundary label", "boundary or target label", "enw'r targed neu'r ffin"],
+  lineUrl: ["target or boundary url", "boundary or target url", "cyfeiriad y targed neu'r ffin"],
   start: ["floor or reference", "reference or floor", "starting point", "man cychwyn"],
   floor: ["floor", "llawr"],
   reference: ["reference", "cyfeirbwynt"],
@@ -42,6 +44,9 @@ export const columnWords = {
   title: ["title", "teitl"],
   credit: ["credit", "cydnabyddiaeth"],
   note: ["note", "notes", "nodyn", "nodiadau"],
+  dimensionNote: ["dimension note", "nodyn y dimensiwn"],
+  assessment: ["assessment", "asesiad"],
+  assessmentNote: ["assessment note", "nodyn yr asesiad"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Column = keyof typeof columnWords;
@@ -68,6 +73,9 @@ export const lensWords: ReadonlyMap<string, Lens> = words({
   "global-ecological": ["global ecological", "ecolegol byd-eang"],
   "global-social": ["global social", "cymdeithasol byd-eang"],
 });
+
+/** From lasting or severe harm to lasting and wide gain. */
+export const assessmentWords: ReadonlyMap<string, Assessment["score"]> = new Map(([1, 2, 3, 4, 5] as const).map((score) => [String(score), score]));
 
 /** What stands where a figure is missing; null where no reason is given. */
 export const missingWords: ReadonlyMap<string, MissingReason | null> = new Map<string, MissingReason | null>([

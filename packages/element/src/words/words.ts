@@ -61,6 +61,8 @@ export interface Words {
   readonly flag: Record<Flag, string>;
   /** The second line of a label: short, with the number. */
   readonly valueLabel: (facts: StateFacts) => string;
+  /** A short phrase without the signs that only the eye takes in: for a sentence, and for reading aloud. */
+  readonly spoken: (value: string) => string;
   /** The result column: the same in full. */
   readonly result: (facts: StateFacts) => string;
   /** Several figures, none of which has a line to be held against. */
@@ -73,6 +75,8 @@ export interface Words {
   readonly figureWithRange: (figure: string, low: number, high: number) => string;
   /** Another place's figure; with its period when that is not ours. */
   readonly figureOf: (figure: string, period: string | null) => string;
+  /** Where the scale of a percentage starts, said beside the target or boundary. */
+  readonly countedFrom: (start: string) => string;
   readonly periods: (from: string, to: string) => string;
   readonly date: (iso: string) => string;
   /** The trend in a word, since when, from which figure, and what makes the comparison doubtful. */
@@ -114,8 +118,11 @@ export interface Words {
   };
   /** One ring's parts as a list to move through. */
   readonly parts: (ring: Ring, count: number) => string;
-  /** What is read out after the name of a part: how it stands. */
-  readonly part: (facts: { readonly value: string; readonly change: Change | null; readonly missing: number; readonly figures: number }) => string;
+  /** What is read out after the name of a part: how it stands. `flagged`: the table says more about one of its figures. */
+  readonly part: (facts: {
+    readonly value: string; readonly change: Change | null; readonly reversed: boolean;
+    readonly missing: number; readonly figures: number; readonly flagged: boolean;
+  }) => string;
   /** All that is known of one part. */
   readonly detail: {
     /** Of all parts together. */
@@ -138,6 +145,8 @@ export interface Words {
     readonly json: (size: string) => string;
     readonly svg: string;
     readonly png: string;
+    /** Where there are more figures than a file can hold. */
+    readonly tooLarge: string;
     readonly copyTable: string;
     readonly copyLink: string;
     /** Where the page may not write to the clipboard: the link itself, to be copied by hand. */
@@ -164,13 +173,13 @@ export interface Words {
   /** For whoever puts the element on a page without telling it what to show. */
   readonly nothingToShow: string;
   readonly compared: {
-    /** A place and the year of its latest figure. */
-    readonly name: (place: string, year: string | null) => string;
+    /** The same place at another time: with the years in which its first and its last figure end, or null without any. */
+    readonly name: (place: string, from: string | null, to: string | null) => string;
     readonly heading: (other: string) => string;
     readonly key: (other: string) => string;
     readonly failed: string;
-    /** How one indicator stands, with its figure where there is one. */
-    readonly standing: (figure: string, facts: StateFacts) => string;
+    /** How one indicator stands, with its figure where there is one; `period` is null where it is not said. */
+    readonly standing: (figure: string, period: string | null, facts: StateFacts) => string;
     readonly difference: (facts: { readonly indicator: string; readonly here: string; readonly there: string; readonly other: string }) => string;
     readonly notThere: (indicator: string, other: string) => string;
     readonly notAlike: (indicator: string, other: string) => string;
@@ -208,6 +217,6 @@ export interface Words {
   /** What is wrong with the period asked for, by problem code. */
   readonly periodProblem: (code: string, asked: string) => string;
   readonly problems: (count: number) => string;
-  readonly failed: Record<"network" | "http" | "not-json" | "too-large" | "newer-version" | "invalid", string>;
+  readonly failed: Record<"network" | "http" | "encoding" | "not-json" | "too-large" | "newer-version" | "invalid" | "undrawable", string>;
   readonly kept: string;
 }

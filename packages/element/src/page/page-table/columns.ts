@@ -1,7 +1,8 @@
 /** Which column of a table holds what, by its heading. */
 import { nearest } from "@place-doughnut/schema";
 import { captionWords, columnWords, type Column } from "../../words/page-table.js";
-import type { Cell, Grid } from "./grid.js";
+import type { Cell } from "./cell.js";
+import type { Grid } from "./grid.js";
 
 export interface Head {
   /** Position of the row of headings, counted from 0. */

@@ -2,14 +2,15 @@
  * A table in the page becomes a document, to be read like any other. Nothing is filled in: what a row does not say is
  * missing, and what it says in a way that cannot be understood is reported with its row and column.
  */
-import { problem, type Lens, type Problem, type Ring } from "@place-doughnut/schema";
+import { problem, type Assessment, type Lens, type Problem, type Ring } from "@place-doughnut/schema";
 import { Ids } from "../ids.js";
 import { tableProblem, type TableProblem } from "../../problems.js";
-import { columnWords, lensWords, ringWords, thisPlace, type Column } from "../../words/page-table.js";
+import { assessmentWords, columnWords, lensWords, ringWords, thisPlace, type Column } from "../../words/page-table.js";
+import type { Cell } from "./cell.js";
 import { captionedPlace, head, plain, type Head } from "./columns.js";
-import { limits, type Cell, type Grid } from "./grid.js";
+import { limits, type Grid } from "./grid.js";
 import { IndicatorRows } from "./indicator.js";
-import { Row, type Report } from "./row.js";
+import { Row, textOf, type Report } from "./row.js";
 import { Sources } from "./sources.js";
 
 export interface TableRead {
@@ -33,7 +34,9 @@ export function tableDocument(read: Grid, pageTitle: string): TableRead {
   for (const heading of found.repeated) findings.report("table-column-repeated", { row: found.row + 1 }, { heading });
   for (const { heading, near } of found.unknown) findings.report("table-column-unknown", { row: found.row + 1 }, { heading, near });
   const rows = new TableRows(found, findings.report);
-  read.rows.slice(found.row + 1).forEach((cells, i) => rows.add(cells, found.row + i + 2));
+  const below = read.rows.slice(found.row + 1);
+  rows.keepIds(below);
+  below.forEach((cells, i) => rows.add(cells, found.row + i + 2));
   return { document: { version: 1, place: rows.place(read.caption, pageTitle), ...rows.finish() }, problems: findings.all() };
 }
 
@@ -53,7 +56,10 @@ interface DimensionRows {
   readonly lens: Lens | null;
   readonly shortName: string;
   note: string;
-  readonly indicators: Map<string, IndicatorRows>;
+  assessment: Assessment | null;
+  readonly indicators: IndicatorRows[];
+  /** The same by what rows may call them. */
+  readonly called: Map<string, IndicatorRows>;
 }
 
 /** What the rows have said so far. */
@@ -64,19 +70,31 @@ class TableRows {
   private readonly dimensionIds = new Ids();
   private readonly indicatorIds = new Ids();
   private readonly sources = new Sources();
+  private readonly told = new Set<Cell>();
   /** The ring whose name stands across the table above the rows, where no column says it. */
   private ringAbove: Ring | null = null;
   private first: Row | null = null;
 
   constructor(private readonly head: Head, private readonly report: Report) {}
 
+  /** Before any row is read: an id that a row states is not given to another by its name. */
+  keepIds(rows: Grid["rows"]): void {
+    for (const [column, ids] of [["dimensionId", this.dimensionIds], ["indicatorId", this.indicatorIds]] as const) {
+      const at = this.head.columns.get(column);
+      if (at !== undefined) for (const cells of rows) ids.keep(textOf(cells[at]));
+    }
+  }
+
   add(cells: Grid["rows"][number], at: number): void {
     if (cells.every(({ text, url }) => text === "" && url === null)) return;
     if (isAcross(cells)) return this.addAside(cells[0]!.text, at);
     const row = new Row(cells, this.head.columns, at, this.report);
     this.first ??= row;
+    row.tellLeftOut(this.told);
     const dimension = this.dimensionOf(row);
     if (!dimension) return;
+    dimension.note ||= row.text("dimensionNote");
+    this.judge(dimension, row);
     if (row.text("indicator") !== "") this.indicatorOf(dimension, row).add(row, this.sources.add(row));
     else dimension.note ||= row.text("note");
   }
@@ -93,9 +111,10 @@ class TableRows {
     return {
       ...Object.fromEntries(said),
       ...(this.sources.all.size === 0 ? {} : { sources: Object.fromEntries(this.sources.all) }),
-      dimensions: this.made.map(({ lens, shortName, note, indicators, ...dimension }) => ({
+      dimensions: this.made.map(({ lens, shortName, note, assessment, indicators, called: _, ...dimension }) => ({
         ...dimension, ...(lens === null ? {} : { lens }), ...(shortName === "" ? {} : { shortName }), ...(note === "" ? {} : { note }),
-        indicators: [...indicators.values()].flatMap((indicator) => indicator.finish() ?? []),
+        ...(assessment === null ? {} : { assessment }),
+        indicators: indicators.flatMap((indicator) => indicator.finish() ?? []),
       })),
     };
   }
@@ -106,23 +125,40 @@ class TableRows {
     else this.report("table-row-aside", { row: at }, { found: text });
   }
 
+  /** The first row that judges a dimension is right; another that judges otherwise is told of. */
+  private judge(dimension: DimensionRows, row: Row): void {
+    const [score, note] = [row.word("assessment", assessmentWords, "assessment"), row.text("assessmentNote")];
+    if (score === null) {
+      if (note !== "" && row.text("assessment") === "" && !dimension.assessment) row.problem("table-cell-missing", "assessment", { leftOut: "note" });
+      return;
+    }
+    dimension.assessment ??= { score, ...(note === "" ? {} : { note }) };
+    if (dimension.assessment.score !== score) row.problem("table-contradiction", "assessment", { indicator: dimension.name });
+  }
+
   private dimensionOf(row: Row): DimensionRows | null {
     const name = row.text("dimension");
     const ring = this.ringOf(row, name);
     if (!ring) return null;
     const lens = row.word("lens", lensWords, "lens");
-    const id = row.text("dimensionId");
-    // A row that says nothing of the lens means the dimension of that name before it.
-    const called = `${ring} ${name}`;
-    const key = lens === null && id === "" ? called : JSON.stringify([called, lens, id]);
-    const known = this.dimensions.get(key);
+    const own = row.text("dimensionId");
+    const key = (lens: Lens | null, id: string): string => JSON.stringify([ring, name, lens, id]);
+    const known = this.dimensions.get(key(lens, own));
     if (known) return known;
-    const made: DimensionRows = {
-      ring, name, lens, id: id || this.dimensionIds.of(name, `dimension-${this.made.length + 1}`), shortName: row.text("shortName"), note: "", indicators: new Map(),
-    };
+    const id = this.ownId(this.dimensionIds, row, "dimensionId") ?? this.dimensionIds.of(name, `dimension-${this.made.length + 1}`);
+    const made: DimensionRows = { ring, name, lens, id, shortName: row.text("shortName"), note: "", assessment: null, indicators: [], called: new Map() };
     this.made.push(made);
-    this.dimensions.set(key, made).set(called, made);
+    // A row that says nothing of the lens or the id means the dimension of that name before it.
+    for (const called of [key(lens, own), key(null, own), key(lens, ""), key(null, "")]) this.dimensions.set(called, made);
     return made;
+  }
+
+  /** The id that the row states; null when it states none, or one that something else has. */
+  private ownId(ids: Ids, row: Row, column: "dimensionId" | "indicatorId"): string | null {
+    const id = row.text(column);
+    if (id === "" || ids.claim(id)) return id || null;
+    row.problem("table-id-repeated", column, { id });
+    return null;
   }
 
   private ringOf(row: Row, dimension: string): Ring | null {
@@ -132,12 +168,15 @@ class TableRows {
     return dimension === "" ? null : says ? row.word("ring", ringWords, "row") : this.ringAbove;
   }
 
-  private indicatorOf({ ring, id, indicators }: DimensionRows, row: Row): IndicatorRows {
+  private indicatorOf({ ring, id, indicators, called }: DimensionRows, row: Row): IndicatorRows {
     const [own, name] = [row.text("indicatorId"), row.text("indicator")];
-    const key = own === "" ? name : JSON.stringify([name, own]);
-    let indicator = indicators.get(key);
-    if (!indicator) indicators.set(key, (indicator = new IndicatorRows(ring, own || this.indicatorIds.of(`${id} ${name}`, `${id}-${indicators.size + 1}`), name)));
-    return indicator;
+    const key = (id: string): string => JSON.stringify([name, id]);
+    const known = called.get(key(own));
+    if (known) return known;
+    const made = new IndicatorRows(ring, this.ownId(this.indicatorIds, row, "indicatorId") ?? this.indicatorIds.of(`${id} ${name}`, `${id}-${indicators.length + 1}`), name);
+    indicators.push(made);
+    for (const id of [own, ""]) called.set(key(id), made);
+    return made;
   }
 }
 
@@ -155,6 +194,8 @@ class Findings {
   };
 
   all(): readonly Problem[] {
+    // Indicators are read when their last row is known; a person reads from the top.
+    this.found.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
     const more = [...this.counts].filter(([, count]) => count > listed).map(([kind, count]) => problem("more-problems", "", { kind, more: count - listed }));
     return [...this.found, ...more];
   }

@@ -1,11 +1,5 @@
 /** A table in the page as rows of cells: every cell that spans several places stands in all of them. */
-
-export interface Cell {
-  /** In one line. */
-  readonly text: string;
-  /** The address of the first link in the cell, absolute where that is possible; null without one. */
-  readonly url: string | null;
-}
+import { cellOf, type Cell } from "./cell.js";
 
 export interface Grid {
   readonly caption: string;
@@ -42,7 +36,7 @@ export function grid(table: HTMLTableElement): Grid {
     takeFromAbove(reaching, cells);
     rows.push(cells);
   }
-  return { caption: table.caption ? textOf(table.caption) : "", rows, isCut };
+  return { caption: table.caption ? cellOf(table.caption).text : "", rows, isCut };
 }
 
 /** A cell and how many rows below its own it still stands in. */
@@ -56,36 +50,4 @@ function takeFromAbove(reaching: readonly Reaching[], cells: Cell[]): void {
     above.below--;
     cells.push(above.cell);
   }
-}
-
-function cellOf(element: HTMLTableCellElement): Cell {
-  const link = element.firstElementChild && element.querySelector("a[href]");
-  return { text: textOf(element), url: link && absolute(link) };
-}
-
-/** As the page means it. What cannot be an address stays as it is written, so that it is refused under its own name. */
-function absolute(link: Element): string {
-  const written = link.getAttribute("href") ?? "";
-  try {
-    return new URL(written, link.baseURI).href;
-  } catch {
-    return written;
-  }
-}
-
-/** What a person can read in it. */
-function textOf(element: Element): string {
-  const text = element.firstElementChild ? readable(element) : (element.textContent ?? "");
-  return text.replace(/\s+/g, " ").trim();
-}
-
-const unread: ReadonlySet<string> = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT"]);
-
-/** The texts inside, but for those of scripts and styles. Walked, not recursed into: a page may nest as deep as it likes. */
-function readable(element: Element): string {
-  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, ({ nodeName }) =>
-    unread.has(nodeName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  const parts: string[] = [];
-  while (walker.nextNode()) parts.push(walker.currentNode.nodeName === "BR" ? " " : (walker.currentNode.nodeValue ?? ""));
-  return parts.join("");
 }

@@ -2,49 +2,60 @@
 import type { Direction, Observation, Ring } from "@place-doughnut/schema";
 import { directionWords, flagWords, type Column } from "../../words/page-table.js";
 import type { Figure, Row } from "./row.js";
+import { Unit } from "./unit.js";
 
 /** As it will stand in the document. */
 type Plain = Readonly<Record<string, unknown>>;
 
+/** Where the numbers of a row stand. */
+const figures = ["value", "low", "high", "line", "target", "boundary", "start", "floor", "reference"] as const satisfies readonly Column[];
+
 export class IndicatorRows {
+  private readonly rows: { readonly row: Row; readonly source: string | null }[] = [];
   private readonly facts = new Map<string, unknown>();
   private readonly observations: Observation[] = [];
-  private first: Row | null = null;
 
   constructor(private readonly ring: Ring, private readonly id: string, private readonly name: string) {}
 
   /** `source` is the key of the row's source in the document, or null. */
   add(row: Row, source: string | null): void {
-    this.first ??= row;
-    this.addFacts(row, source);
-    const observation = this.observation(row);
-    if (observation) this.observations.push(observation);
+    this.rows.push({ row, source });
   }
 
   /** Null when it does not say which way is better, for that is never guessed. */
   finish(): Plain | null {
+    // The unit first: any row may say it, and every number is read by it.
+    const unit = new Unit(this.rows.map(({ row }) => row));
+    for (const { row, source } of this.rows) this.read(row, source, unit);
     const direction = this.facts.get("direction") ?? this.impliedDirection();
     if (direction === null) {
-      this.first?.problem("table-cell-missing", "direction", { leftOut: "indicator" });
+      this.rows[0]?.row.problem("table-cell-missing", "direction", { leftOut: "indicator" });
       return null;
     }
-    return { id: this.id, name: this.name, ...Object.fromEntries(this.facts), direction, observations: this.observations };
+    const { stated } = unit;
+    return { id: this.id, name: this.name, ...(stated ? { unit: stated } : {}), ...Object.fromEntries(this.facts), direction, observations: this.observations };
   }
 
-  private addFacts(row: Row, source: string | null): void {
-    const [symbol, name] = [row.unit(), row.text("unitName")];
-    if (symbol !== "" || name !== "") this.state(row, "unit", "unit", { ...(symbol === "" ? {} : { symbol }), ...(name === "" ? {} : { name }) });
+  private read(row: Row, source: string | null, unit: Unit): void {
     this.state(row, "direction", "direction", row.word("direction", directionWords, "direction") ?? undefined);
     this.state(row, "note", "note", row.text("note") || undefined);
     this.state(row, "source", "source", source ?? undefined);
+    const other = unit.otherIn(row);
+    if (other === null) this.addScale(row, unit.symbol);
+    else if (figures.some((column) => row.states(column))) row.problem("table-unit-differs", row.text("unit") === "" ? "value" : "unit", { other, unit: unit.text });
+    const observation = this.observation(row, other === null ? (column) => row.figure(column, unit.symbol) : () => null);
+    if (observation) this.observations.push(observation);
+  }
+
+  private addScale(row: Row, unit: string): void {
     const [end, start] = this.ring === "social" ? (["target", "floor"] as const) : (["boundary", "reference"] as const);
-    this.state(row, start, "start", row.figure("start"));
-    this.state(row, "floor", "floor", row.figure("floor"));
-    this.state(row, "reference", "reference", row.figure("reference"));
-    this.state(row, end, "line", line(row, "line"));
+    this.state(row, start, "start", row.figure("start", unit));
+    this.state(row, "floor", "floor", row.figure("floor", unit));
+    this.state(row, "reference", "reference", row.figure("reference", unit));
+    this.state(row, end, "line", line(row, "line", unit));
     // A column of the other ring is kept as it stands, so that the document's own rules can say what is wrong with it.
-    this.state(row, "target", "target", line(row, "target"));
-    this.state(row, "boundary", "boundary", line(row, "boundary"));
+    this.state(row, "target", "target", line(row, "target", unit));
+    this.state(row, "boundary", "boundary", line(row, "boundary", unit));
   }
 
   /** The first row that says it is right; another that says something else is told of. */
@@ -63,8 +74,8 @@ export class IndicatorRows {
     return from < to === (this.ring === "social") ? "higher-is-better" : "lower-is-better";
   }
 
-  private observation(row: Row): Observation | null {
-    const value = row.figure("value") ?? null;
+  private observation(row: Row, figure: (column: Column) => Figure): Observation | null {
+    const value = figure("value") ?? null;
     const missing = row.reason();
     const period = row.period();
     const hasPeriod = row.text("period") + row.text("periodStart") + row.text("periodEnd") !== "";
@@ -74,7 +85,7 @@ export class IndicatorRows {
     }
     const flags = row.words("flags", flagWords, "flag");
     return {
-      period, value, ...(missing === null ? {} : { missing }), ...end("low", row.figure("low")), ...end("high", row.figure("high")),
+      period, value, ...(missing === null ? {} : { missing }), ...end("low", figure("low")), ...end("high", figure("high")),
       ...(flags.length === 0 ? {} : { flags }),
     };
   }
@@ -85,11 +96,11 @@ function end(key: "low" | "high", figure: Figure): Partial<Record<"low" | "high"
 }
 
 /** A line that is spoken of and has no number that can be read is a line all the same: the indicator has no distance from it. */
-function line(row: Row, column: "line" | "target" | "boundary"): Plain | undefined {
-  const value = row.figure(column);
+function line(row: Row, column: "line" | "target" | "boundary", unit: string): Plain | undefined {
+  const value = row.figure(column, unit);
   const isMine = column === "line" || value !== undefined;
-  const source = isMine ? row.text("lineSource") : "";
-  if (value === undefined && source === "") return undefined;
-  const url = row.url("lineSource") ?? row.url(column);
-  return { value: value ?? null, ...(source === "" ? {} : { source }), ...(url === null ? {} : { url }) };
+  const [label, source, address] = isMine ? [row.text("lineLabel"), row.text("lineSource"), row.text("lineUrl")] : ["", "", ""];
+  if (value === undefined && label + source + address === "") return undefined;
+  const url = row.url("lineSource") ?? row.url("lineUrl") ?? row.url(column) ?? address;
+  return { value: value ?? null, ...(label === "" ? {} : { label }), ...(source === "" ? {} : { source }), ...(url === "" ? {} : { url }) };
 }

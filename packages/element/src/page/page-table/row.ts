@@ -2,9 +2,10 @@
 import { nearest, type MissingReason, type Period } from "@place-doughnut/schema";
 import type { Spot, TableDetails, TableProblemCode } from "../../problems.js";
 import { columnWords, missingWords, type Column } from "../../words/page-table.js";
+import { unguarded } from "../../paint/csv.js";
+import type { Cell } from "./cell.js";
 import { plain } from "./columns.js";
-import type { Cell } from "./grid.js";
-import { number } from "./number.js";
+import { number, typed } from "./number.js";
 import { period, periodOfDays } from "./period.js";
 
 export type Report = <Code extends TableProblemCode>(code: Code, spot: Spot, details: TableDetails[Code]) => void;
@@ -25,10 +26,8 @@ export class Row {
     return this.columns.has(column);
   }
 
-  /** Without the apostrophe that our own CSV puts before what a spreadsheet could take for a formula. */
   text(column: Column): string {
-    const text = this.cell(column)?.text ?? "";
-    return /^'\s*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
+    return textOf(this.cell(column));
   }
 
   url(column: Column): string | null {
@@ -53,12 +52,24 @@ export class Row {
     return unit === "" && this.text("value").endsWith("%") ? "%" : unit;
   }
 
-  figure(column: Column): Figure {
+  /** Does anything stand there, other than a word for what is missing? */
+  states(column: Column): boolean {
+    return !missingWords.has(plain(this.text(column)));
+  }
+
+  /** `unit` is that of the indicator: it may stand beside the number. */
+  figure(column: Column, unit: string): Figure {
     const text = this.text(column);
-    if (missingWords.has(plain(text))) return undefined;
-    const value = number(text, this.unit());
-    if (value === null) this.problem("table-number-unreadable", column, { found: text, unit: this.unit() });
-    return value;
+    if (this.isDoubtful(column)) return this.unclear(column, text, "figure");
+    if (!this.states(column)) return undefined;
+    const found = number(text, unit);
+    if (found === null) {
+      this.problem("table-number-unreadable", column, { found: text, unit });
+      return null;
+    }
+    if (!this.isInOnePiece(column, [found.written])) return this.unclear(column, text, "figure");
+    if (!found.isExact) this.problem("table-number-imprecise", column, { found: text, held: found.value });
+    return found.value;
   }
 
   /** Why there is no figure; null when no reason is given. Stands in the figure's own cell or in a column of its own. */
@@ -72,14 +83,47 @@ export class Row {
   period(): Period | null {
     const label = this.text("period");
     const [start, end] = [this.text("periodStart"), this.text("periodEnd")];
-    const found = start !== "" || end !== "" ? periodOfDays(start, end, label) : period(label);
     const written = label || [start, end].filter((day) => day !== "").join(" ");
-    if (written !== "" && found === null) this.problem("table-period-unreadable", "period", { found: written });
-    return found;
+    const columns: readonly Column[] = start !== "" || end !== "" ? ["periodStart", "periodEnd"] : ["period"];
+    const doubtful = columns.find((column) => this.isDoubtful(column));
+    if (doubtful) return this.unclear(doubtful, this.text(doubtful), "period");
+    const found = columns.length > 1 ? periodOfDays(start, end, label) : period(label);
+    if (found === null) {
+      if (written !== "") this.problem("table-period-unreadable", "period", { found: written });
+      return null;
+    }
+    const joined = columns.find((column) => !this.isInOnePiece(column, this.text(column).match(/\d+/g) ?? []));
+    return joined ? this.unclear(joined, this.text(joined), "period") : found;
+  }
+
+  /** Tells what its cells hold besides their text. A cell that spans rows is told of once: `told` holds those that were. */
+  tellLeftOut(told: Set<Cell>): void {
+    for (const column of this.columns.keys()) {
+      const cell = this.cell(column);
+      const found = cell?.markup?.leftOut ?? "";
+      if (!cell || found === "" || told.has(cell)) continue;
+      told.add(cell);
+      this.problem("table-part-left-out", column, { found });
+    }
   }
 
   problem<Code extends TableProblemCode>(code: Code, column: Column, details: TableDetails[Code]): void {
     this.report(code, { row: this.at, column: columnWords[column][0] }, details);
+  }
+
+  private unclear(column: Column, found: string, kind: "figure" | "period"): null {
+    this.problem("table-cell-unclear", column, { found, kind });
+    return null;
+  }
+
+  private isDoubtful(column: Column): boolean {
+    return this.cell(column)?.markup?.isDoubtful === true;
+  }
+
+  /** Does each of these stand in one piece on the line, not put together from what a person sees apart? */
+  private isInOnePiece(column: Column, written: readonly string[]): boolean {
+    const stretches = this.cell(column)?.markup?.stretches.map(typed);
+    return !stretches || written.every((one) => stretches.some((stretch) => stretch.includes(one)));
   }
 
   private known<Term>(text: string, column: Column, known: ReadonlyMap<string, Term>, leftOut: string): Term | null {
@@ -95,4 +139,9 @@ export class Row {
     const at = this.columns.get(column);
     return at === undefined ? undefined : this.cells[at];
   }
+}
+
+/** Without the apostrophe that our own CSV puts before what a spreadsheet could take for a formula. */
+export function textOf(cell: Cell | undefined): string {
+  return unguarded(cell?.text ?? "").trim();
 }
