@@ -35,7 +35,8 @@ function heard(element: PlaceDoughnut): string {
   const root = element.shadowRoot!;
   const texts: string[] = [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) if (!walker.currentNode.parentElement?.closest("style, .gauge")) texts.push(walker.currentNode.textContent!);
+  while (walker.nextNode()) // What is wrong with the data is told in English, marked as such, for whoever made it.
+    if (!walker.currentNode.parentElement?.closest("style, .gauge, .problem [lang=en]")) texts.push(walker.currentNode.textContent!);
   for (const node of root.querySelectorAll("*"))
     for (const name of ["aria-label", "aria-description", "aria-roledescription", "alt", "title", "placeholder"]) texts.push(node.getAttribute(name) ?? "");
   return texts.join("\n");

@@ -354,7 +354,8 @@ export class PlaceDoughnut extends LitElement {
     if (this.failure?.code === "undrawable") return;
     if (this.shown && this.last) this.announcer.say(wordsFor(languageOf(this)).kept);
     this.failure = { code: "undrawable", problems: [] };
-    void this.updateComplete.then(() => this.dispatchEvent(new PlaceDoughnutErrorEvent("undrawable", [], cause)));
+    const event = new PlaceDoughnutErrorEvent("undrawable", [], cause);
+    void this.updateComplete.then(() => this.dispatchEvent(event));
   }
 
   override updated(): void {

@@ -27,9 +27,10 @@ export function readTypedCell(row: TableRow, column: number, place: CellPlace, o
   const told = (code: Extract<ProblemCode, "value-behind-mark" | "value-shown-differs" | "percent-cell">): FeedProblem[] => [problem(code, place, { text, held })];
   switch (shown.kind) {
     case "number": {
-      if (agree(text, shown.value, held)) return { reading: numberOf(held, shown), problems: [] };
+      // Asked first: of a small share, shown as "0%", both would agree.
       const hundredfold = held * 100;
-      if (shown.unit === "%" && agree(text, shown.value, hundredfold)) return { reading: numberOf(Number(hundredfold.toPrecision(15)), shown), problems: told("percent-cell") };
+      if (held !== 0 && shown.unit === "%" && agree(text, shown.value, hundredfold)) return { reading: numberOf(Number(hundredfold.toPrecision(15)), shown), problems: told("percent-cell") };
+      if (agree(text, shown.value, held)) return { reading: numberOf(held, shown), problems: [] };
       return { reading: numberOf(held, shown), problems: told("value-shown-differs") };
     }
     // A mark, or nothing, is what the publisher shows: what lies behind it may be what was to be withheld.
@@ -55,6 +56,7 @@ function numberOf(held: number, shown?: Extract<NumberReading, { kind: "number" 
 
 /** Is the shown number the held one, rounded to the digits that are shown? */
 function agree(text: string, shown: number, held: number): boolean {
+  if (!Number.isFinite(held)) return false;
   // A point stands before decimals; so does a comma, unless three digits follow it.
   const decimals = (/\.(\d+)/.exec(text) ?? /,(\d{1,2}|\d{4,})(?!\d)/.exec(text))?.[1]?.length ?? 0;
   const exponent = /[eE]([+-]?\d{1,3})/.exec(text)?.[1];

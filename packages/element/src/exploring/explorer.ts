@@ -79,7 +79,8 @@ export class Explorer implements ReactiveController {
   readonly close = (event: Event): void => {
     const { open } = this;
     if (!this.select(null, null, methodOf(event)) || open === null) return;
-    void this.host.updateComplete.then(() => this.walker.focus(open.place));
+    // At once, before what had the focus is taken away.
+    this.walker.focus(open.place);
   };
 
   readonly escape = (event: KeyboardEvent): void => {
