@@ -23,7 +23,7 @@ describe("a figure is what the cell holds, not what it shows of it", () => {
   });
 });
 
-test.each([["57%", 0.57, 57], ["57.1%", 0.5712, 57.12], ["100%", 1, 100], ["0%", 0, 0]])("%s holding %d is %d per cent, as it is shown, and that is said unless it is nil", (text, held, value) => {
+test.each([["57%", 0.57, 57], ["0%", 0.004, 0.4], ["0.0%", 0.0004, 0.04], ["57.1%", 0.5712, 57.12], ["100%", 1, 100], ["0%", 0, 0]])("%s holding %d is %d per cent, as it is shown, and that is said unless it is nil", (text, held, value) => {
   const { observations, problems } = cell(text, held, "%");
   expect(observations[0]!.value).toBe(value);
   expect(codes(problems)).toEqual(held === 0 ? [] : ["percent-cell"]);
