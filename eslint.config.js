@@ -11,15 +11,15 @@ const elementCore = "packages/element/src/{comparison,drawing,model,problems,sta
 const layers = [
   { files: ["packages/schema/src/**"], ignores: ["**/published.ts"], mayImport: ["valibot"] },
   { files: ["packages/schema/src/published.ts"], mayImport: ["valibot", "@valibot/to-json-schema"] },
-  { files: ["packages/adapter/src/**"], ignores: ["**/published.ts", "**/replay.ts"], mayImport: ["@place-doughnut/schema", "valibot", "fflate", "saxes"] },
+  { files: ["packages/adapter/src/**"], ignores: ["**/published.ts", "packages/adapter/src/node/**"], mayImport: ["@place-doughnut/schema", "valibot", "fflate", "saxes"] },
   { files: ["packages/adapter/src/published.ts"], mayImport: ["@place-doughnut/schema", "valibot", "@valibot/to-json-schema"] },
-  { files: ["packages/adapter/src/replay.ts"], mayImport: ["@place-doughnut/schema", "valibot", "node:"] },
+  { files: ["packages/adapter/src/node/**"], mayImport: ["@place-doughnut/schema", "valibot", "node:"] },
   { files: [elementCore], mayImport: ["@place-doughnut/schema", "d3-shape"] },
   // The shell: the only part of the element that knows Lit and the page.
   { files: ["packages/element/src/**"], ignores: [elementCore], mayImport: ["@place-doughnut/schema", "lit"] },
   {
     files: ["packages/cli/src/**"],
-    mayImport: ["node:", "@place-doughnut/schema", "@place-doughnut/adapter", "@place-doughnut/adapter/catalogue", "@place-doughnut/adapter/replay", "@place-doughnut/element/static"],
+    mayImport: ["node:", "@place-doughnut/schema", "@place-doughnut/adapter", "@place-doughnut/adapter/catalogue", "@place-doughnut/adapter/node", "@place-doughnut/element/static"],
   },
 ];
 

@@ -10,7 +10,7 @@ import typescript from "@rollup/plugin-typescript";
 
 const packages = [
   { folder: "schema", entries: ["index"] },
-  { folder: "adapter", entries: ["index", "replay", "catalogue/index"], tsconfig: "scripts/tsconfig.adapter.json" },
+  { folder: "adapter", entries: ["index", "node/index", "catalogue/index"], tsconfig: "scripts/tsconfig.adapter.json" },
   { folder: "element", entries: ["index", "element", "static"] },
   { folder: "cli", entries: ["index"] },
 ];

@@ -3,7 +3,7 @@
  * problems, and the documents of the examples. Everything is made while this module loads, from the sources as they are.
  */
 import { buildDoughnut } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";

@@ -4,7 +4,7 @@
  */
 import { buildDoughnuts, type FeedProblem } from "@place-doughnut/adapter";
 import { portraitFor, ukCatalogue, type CatalogueIndicator, type CataloguePlace } from "@place-doughnut/adapter/catalogue";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import type { Doughnut, Indicator, Observation, Period } from "@place-doughnut/schema";
 import { allPlaces } from "../packages/cli/src/place.js";
 
@@ -27,9 +27,9 @@ export async function ukDoughnuts(asked: (url: string) => void = () => {}): Prom
   const places = await allPlaces();
   const portraits = places.map((place) => portraitFor(ukCatalogue, place).portrait);
   const recorded = replayFolder(feeds);
-  const transport: typeof recorded = (url, signal) => {
-    asked(url);
-    return recorded(url, signal);
+  const transport: typeof recorded = (request, signal) => {
+    asked(request.url);
+    return recorded(request, signal);
   };
   const built: UkPlace[] = [];
   for await (const { doughnut, problems } of buildDoughnuts(portraits, { transport })) {

@@ -199,8 +199,8 @@ describe("sources", () => {
     const input = portrait({ sources, indicators: names.map((name) => indicator({ id: name, source: name })) });
     const inOrder = (delays: Record<string, number>) => buildDoughnut(input, {
       transport: async (asked, signal) => {
-        await new Promise((resolve) => setTimeout(resolve, delays[asked.slice(-1)]));
-        return transportOf({ [asked]: csv })(asked, signal);
+        await new Promise((resolve) => setTimeout(resolve, delays[asked.url.slice(-1)]));
+        return transportOf({ [asked.url]: csv })(asked, signal);
       },
     });
     expect(await inOrder({ a: 15, b: 5, c: 0 })).toEqual(await inOrder({ a: 0, b: 5, c: 15 }));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AdapterError, buildDoughnut, latestFigures, map, parsePortrait, read, ukAreas, type FeedProblem, type Mapping, type MapContext, type ProblemCode, type Portrait } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
 import { readExamples } from "./read/problem-examples.js";
@@ -50,7 +50,7 @@ function recorded(file: string, change: object = {}): () => Promise<unknown> {
   const path = mkdtempSync(join(home, "feeds-"));
   writeFileSync(join(path, "feed.csv"), "a,b\n");
   writeFileSync(join(path, "recordings.json"), JSON.stringify({ version: 1, recordings: [{ url: "https://data.example/a", file, retrieved: "2026-11-22", ...change }] }));
-  return () => replayFolder(path)("https://data.example/a");
+  return () => replayFolder(path)({ url: "https://data.example/a" });
 }
 
 const sums = { sum: ["a", "b"] };
@@ -82,8 +82,8 @@ const examples: Record<ProblemCode, () => Found> = {
     return ofRead("a,b\n1,2\n").finally(() => vi.unstubAllGlobals());
   },
   "aborted": () => thrown(() => ofBuild({ transport: transportOf({}), signal: AbortSignal.abort() })),
-  "recordings-unreadable": () => thrown(() => replayFolder(home)("https://data.example/a")),
-  "not-recorded": () => thrown(() => replayFolder(join(import.meta.dirname, "../../examples/trafford/feeds"))("https://data.example/a")),
+  "recordings-unreadable": () => thrown(() => replayFolder(home)({ url: "https://data.example/a" })),
+  "not-recorded": () => thrown(() => replayFolder(join(import.meta.dirname, "../../examples/trafford/feeds"))({ url: "https://data.example/a" })),
   "recording-missing": () => thrown(recorded("gone.csv")),
   "recording-outside": () => thrown(recorded("../feed.csv")),
   "recording-changed": () => thrown(recorded("feed.csv", { sha256: "0".repeat(64) })),

@@ -54,7 +54,7 @@ export function indicator(change: Partial<Portrait["indicators"][number]> = {}):
 /** Answers with these texts; asked for anything else, it fails. */
 export function transportOf(texts: Record<string, string>, change: Partial<Reply> = {}): Transport & { asked: string[] } {
   const asked: string[] = [];
-  const transport: Transport = (url) => {
+  const transport: Transport = ({ url }) => {
     asked.push(url);
     const text = new Map(Object.entries(texts)).get(url);
     if (text === undefined) return Promise.reject(new Error("getaddrinfo ENOTFOUND data.example"));

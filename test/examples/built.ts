@@ -1,6 +1,6 @@
 /** The examples, built by the adapter from their recorded feeds and measured: the whole way, once per portrait. */
 import { buildDoughnut, type BuildResult, type Portrait } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { measureDoughnut, type Doughnut, type Measured, type MeasuredIndicator } from "@place-doughnut/schema";
 import { examples, folder, readPortrait } from "./recorded.js";
 

@@ -66,9 +66,9 @@ it.each([
 });
 
 it.each([
-  [schema, "valibot"], [adapter, "saxes"], [adapter, "@place-doughnut/schema"], ["packages/adapter/src/replay.ts", "node:fs/promises"],
+  [schema, "valibot"], [adapter, "saxes"], [adapter, "@place-doughnut/schema"], ["packages/adapter/src/node/replay.ts", "node:fs/promises"],
   [core, "d3-shape"], [shell, "lit"], ["packages/element/src/template/figure.ts", "lit/directives/repeat.js"], [shell, "./styles.js"],
-  [cli, "node:fs"], [cli, "@place-doughnut/adapter/replay"], [cli, "@place-doughnut/element/static"],
+  [cli, "node:fs"], [cli, "@place-doughnut/adapter/node"], [cli, "@place-doughnut/element/static"],
   ["stories/new.stories.ts", "@place-doughnut/element"], ["test/schema/new.test.ts", "../../packages/schema/src/text.js"],
 ])("%s may import %s", async (file, module) => {
   expect(await broken(file, `import "${module}";`)).toEqual([]);

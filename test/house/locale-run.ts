@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildDoughnut, ukAreas } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { measureDoughnut, serialiseDoughnut } from "@place-doughnut/schema";
 import { readNumber } from "../../packages/adapter/src/map/number.js";
 import { readPeriod } from "../../packages/adapter/src/map/period.js";

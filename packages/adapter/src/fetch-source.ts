@@ -55,7 +55,7 @@ async function askFor(url: string, transport: Transport, signal: AbortSignal | u
 async function ask(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<Reply | FeedProblem> {
   stopIfAborted(signal);
   try {
-    const reply = await transport(url, signal);
+    const reply = await transport({ url }, signal);
     return ArrayBuffer.isView(reply?.body) ? reply : problem("transport-failed", {}, { reason: "no bytes came" });
   } catch (error) {
     stopIfAborted(signal);

@@ -11,7 +11,7 @@ export { portraitSchema, type Dialect, type Feed, type Kind, type Mapping, type 
 export { parsePortrait } from "./parse-portrait.js";
 export type { PortraitRead } from "./read-portrait.js";
 // The steps.
-export type { Reply, Transport } from "./transport.js";
+export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
 export type { CellValue, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";

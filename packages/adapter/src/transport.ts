@@ -1,8 +1,25 @@
 /** How bytes get here. The adapter never calls a network by itself: it is given a transport. */
+import type { FeedProblem } from "./problems.js";
+
+/** What is asked of a publisher. Keys stand in it as `${env:NAME}` only: the transport that sends it puts them in, so nothing before it can give them away. */
+export interface FeedRequest {
+  readonly url: string;
+  /** GET when left out. POST is for questions too long for an address; it never changes anything at the portal. */
+  readonly method?: "GET" | "POST" | undefined;
+  readonly headers?: ReadonlyMap<string, string> | undefined;
+  readonly body?: string | undefined;
+}
+
+/** What a publisher said about an answer, to ask with again: "has it changed since?" (RFC 9110, section 8.8). */
+export interface Validators {
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+}
 
 export interface Reply {
   /** The URL that was asked for. */
   readonly url: string;
+  /** 304 only when the request carried a validator. */
   readonly status: number;
   readonly contentType: string | null;
   readonly body: Uint8Array;
@@ -10,7 +27,10 @@ export interface Reply {
   readonly published?: string;
   /** When the bytes were read from the publisher (ISO 8601). */
   readonly retrieved: string;
+  readonly validators?: Validators | undefined;
+  /** What happened on the way and is worth knowing, such as attempts that failed before this one. */
+  readonly problems?: readonly FeedProblem[] | undefined;
 }
 
 /** Answers with the bytes at a URL. Rejects with an `AdapterError` when there are none. */
-export type Transport = (url: string, signal?: AbortSignal) => Promise<Reply>;
+export type Transport = (request: FeedRequest, signal?: AbortSignal) => Promise<Reply>;

@@ -1,7 +1,7 @@
 /** What the catalogue says of the places each feed covers, held against the recorded feeds themselves. */
 import { buildDoughnuts, ukAreas } from "@place-doughnut/adapter";
 import { portraitFor, ukCatalogue, type Catalogue, type CataloguePlace } from "@place-doughnut/adapter/catalogue";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { beforeAll, expect, test } from "vitest";
 import { allPlaces, feeds } from "../../../scripts/uk.js";
 

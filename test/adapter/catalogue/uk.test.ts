@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildDoughnut } from "@place-doughnut/adapter";
 import { portraitFor, ukCatalogue } from "@place-doughnut/adapter/catalogue";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { measureDoughnut, parseDoughnut } from "@place-doughnut/schema";
 import { beforeAll, describe, expect, test } from "vitest";
 import { feeds, ukDoughnuts, ukFiles, type UkPlace } from "../../../scripts/uk.js";

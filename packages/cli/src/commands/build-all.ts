@@ -1,6 +1,6 @@
 import { buildDoughnuts, type BuildResult, type FeedProblem } from "@place-doughnut/adapter";
 import { portraitFor, ukCatalogue, type CataloguePlace } from "@place-doughnut/adapter/catalogue";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { join } from "node:path";
 import type { Command } from "../command.js";

@@ -1,5 +1,5 @@
 import { buildDoughnut, parsePortrait } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { resolve } from "node:path";
 import type { Given } from "../arguments.js";

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AdapterError, buildDoughnut } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/replay";
+import { replayFolder } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { indicator, only, portrait } from "./tables.js";
+import { indicator, only, portrait } from "../tables.js";
 
-const trafford = fileURLToPath(new URL("../../examples/trafford/feeds", import.meta.url));
+const trafford = fileURLToPath(new URL("../../../examples/trafford/feeds", import.meta.url));
 const url = "https://data.example/feed.csv";
 let home = "";
 
@@ -27,20 +27,20 @@ function folder(change: object | string = {}, file = "feed.csv"): string {
 }
 
 const refused = async (path: string, asked = url): Promise<AdapterError> => {
-  const error: unknown = await replayFolder(path)(asked).then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await replayFolder(path)({ url: asked }).then(() => null, (thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(AdapterError);
   return error as AdapterError;
 };
 
 test("a recorded address is answered with the recorded bytes and dates", async () => {
   const asked = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/HEAD/claimant-count/claimant-count.csv";
-  const reply = await replayFolder(trafford)(asked);
+  const reply = await replayFolder(trafford)({ url: asked });
   expect(reply).toMatchObject({ url: asked, status: 200, contentType: "text/csv", published: "2026-06-26", retrieved: "2026-11-22" });
   expect(Buffer.from(reply.body).equals(readFileSync(join(trafford, "ons-claimant-count.csv")))).toBe(true);
 });
 
 test("a recorded failure is answered as it was", async () => {
-  expect(await replayFolder(folder({ status: 503 }))(url)).toMatchObject({ status: 503, contentType: null });
+  expect(await replayFolder(folder({ status: 503 }))({ url })).toMatchObject({ status: 503, contentType: null });
 });
 
 test("an address that is not recorded is refused with the nearest that is", async () => {
@@ -65,7 +65,7 @@ describe("a recording that cannot be trusted is refused", () => {
   });
 
   test("and is not when its hash is left out, as all but three keys may be", async () => {
-    expect(await replayFolder(folder())(url)).toMatchObject({ url, status: 200, retrieved: "2026-11-22" });
+    expect(await replayFolder(folder())({ url })).toMatchObject({ url, status: 200, retrieved: "2026-11-22" });
   });
 
   test("when its file is gone, or is no file", async () => {

@@ -1,6 +1,6 @@
 /**
- * `@place-doughnut/adapter/replay`: a transport that answers from a folder of recorded feeds, so that a doughnut can be
- * built again without a network, byte for byte. The only file of the adapter that reads a disk.
+ * A transport that answers from a folder of recorded feeds, so that a doughnut can be built again without a network,
+ * byte for byte.
  *
  * The folder's `recordings.json` says which file answers for which address:
  * `{ "version": 1, "recordings": [{ "url": "https://…", "file": "ghg.csv", "retrieved": "2026-11-22", "sha256": "…" }] }`
@@ -9,9 +9,9 @@ import { readFile, realpath } from "node:fs/promises";
 import { isAbsolute, join, sep } from "node:path";
 import { nearest } from "@place-doughnut/schema";
 import * as v from "valibot";
-import { AdapterError, problem } from "./problems.js";
-import { sha256 } from "./sha256.js";
-import type { Reply, Transport } from "./transport.js";
+import { AdapterError, problem } from "../problems.js";
+import { sha256 } from "../sha256.js";
+import type { Reply, Transport } from "../transport.js";
 
 const recordingSchema = v.strictObject({
   url: v.string(),
@@ -36,7 +36,7 @@ export type Recording = v.InferOutput<typeof recordingSchema>;
  */
 export function replayFolder(folder: string): Transport {
   let recordings: Promise<ReadonlyMap<string, Recording>> | null = null;
-  return async (url) => {
+  return async ({ url }) => {
     recordings ??= readRecordings(folder);
     const known = await recordings;
     const recording = known.get(url);

@@ -1,0 +1,80 @@
+/**
+ * A portal: how one kind of open-data platform is asked, how its answers go on, what its refusals look like, and how it
+ * shows that an answer is whole. A value, not a class: an object literal that `satisfies Portal`, and one conformance test
+ * for all of them. Nothing here touches a network: a portal writes requests and reads replies.
+ */
+import type { GenericSchema } from "valibot";
+import type { Feed } from "../portrait.js";
+import type { FeedProblem } from "../problems.js";
+import type { Table } from "../table.js";
+import type { FeedRequest, Reply } from "../transport.js";
+
+/** A feed of a portal: `query` has been checked against the portal's own schema. */
+export interface PortalFeed<Query> extends Omit<Feed, "query"> {
+  readonly query: Query;
+}
+
+export interface Portal<Query = unknown, State = unknown> {
+  /** How a portrait names it, such as "ckan". */
+  readonly kind: string;
+  /** In words, for lists of what can be asked. */
+  readonly title: string;
+  /** The page where its publisher describes it. */
+  readonly documentation: string;
+  /** What a portrait says about a source of this kind, besides its address: keys of the portal's own documentation. */
+  readonly query: GenericSchema<Query>;
+  /** Where its key goes when the feed has one (`"key": "${env:NAME}"`): a header wherever the portal takes one. */
+  readonly key?: { readonly header: string; readonly prefix?: string } | { readonly parameter: string };
+  /** The first request, and what of the wish it carries. Sends nothing. */
+  readonly plan: (feed: PortalFeed<Query>, wish: Wish) => Plan<State>;
+  /** What one reply holds, and what to ask next. Never rejects for a bad reply: that is a problem. */
+  readonly page: (reply: Reply, asked: Asked<Query, State>) => Promise<Page<State>>;
+}
+
+/**
+ * What all the mappings together need of a source. Whatever a portal does of it is done again to what comes, so the
+ * figures are the same whether it does all of it or nothing.
+ */
+export interface Wish {
+  /** The columns that any mapping reads. Empty: all. */
+  readonly columns: readonly string[];
+  /** Rows to keep: each column holds one of its texts. Only what every mapping of the source agrees on. */
+  readonly keep: ReadonlyMap<string, readonly string[]>;
+  /** Parts that are only ever added up (`rollUp` with `sum`), where every mapping of the source adds up the same way. */
+  readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; readonly value: string } | undefined;
+  /** The column to take only the newest period of, where nothing else is wanted. */
+  readonly latest?: string | undefined;
+}
+
+/** A request, and what the portal must remember until its reply comes. */
+export interface Step<State> {
+  readonly request: FeedRequest;
+  readonly state: State;
+}
+
+export interface Plan<State = unknown> {
+  readonly first: Step<State>;
+  /** What the portal's own engine does, in words for the report: `keep`, `columns`, `sum`, `latest`. */
+  readonly pushed: readonly (keyof Wish)[];
+}
+
+/** What is known when a reply comes. */
+export interface Asked<Query, State> {
+  readonly feed: PortalFeed<Query>;
+  readonly wish: Wish;
+  readonly step: Step<State>;
+  /** Replies with rows before this one, and their rows. */
+  readonly pages: number;
+  readonly rows: number;
+}
+
+/** What one reply holds. A problem that is an error refuses the whole source: half a source is a wrong figure. */
+export interface Page<State> {
+  /** Null for a reply that only prepares, such as a layer's description or a count. */
+  readonly table: Table | null;
+  /** How many rows there are in all, where the portal says so. Compared with what came. */
+  readonly total?: number | undefined;
+  /** Null at the end. */
+  readonly next: Step<State> | null;
+  readonly problems: readonly FeedProblem[];
+}
