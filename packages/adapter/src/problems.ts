@@ -661,7 +661,7 @@ export interface Difference {
 }
 
 /** Why a cell may mean two things. */
-export type Doubt = "dash" | "word" | "decimal-mark" | "accounting" | "mark" | "contradiction";
+export type Doubt = "dash" | "word" | "decimal-mark" | "accounting" | "mark" | "contradiction" | "percent" | "shared";
 
 const doubts: Record<Doubt, string> = {
   "dash": "nil, or no figure",
@@ -670,6 +670,8 @@ const doubts: Record<Doubt, string> = {
   "accounting": "a negative number in an account, or a note",
   "mark": "the mark beside the number is not known",
   "contradiction": "there is a number, and a mark that says there is none",
+  "percent": "the per cent that is shown, or the other number that the cell holds",
+  "shared": "the cell is merged with cells of other rows, so it is one figure for all of them together, or the same for each",
 };
 
 const numberList = (numbers: readonly number[]): string =>

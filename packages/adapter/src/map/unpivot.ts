@@ -108,6 +108,7 @@ function longTable(table: Table, { made, rest, sets }: { made: readonly string[]
     row: from.row,
     cells: places.map((place) => (typeof place === "string" ? place : from.cells[place] ?? "")),
     ...(from.values ? { values: places.map((place) => (typeof place === "string" ? place : from.values?.[place] ?? null)) } : {}),
+    ...(from.shared ? { shared: new Set(places.flatMap((place, at) => (typeof place === "number" && from.shared?.has(place) ? [at] : []))) } : {}),
     from, sources,
   })));
   return { ...table, columns, rows };
