@@ -43,6 +43,9 @@ export interface ProblemKind {
   readonly hint?: (details: never) => string | null;
 }
 
+/** Columns named in which rows differ. */
+const mostDifferences = 12;
+
 const didYouMean = ({ nearest }: { nearest: string | null }): string | null => (nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`);
 
 export const problemKinds = {
@@ -419,11 +422,11 @@ export const problemKinds = {
     severity: "error", responsibility: "mapping",
     doc: "Several different rows claim one area and period. None is used: it is never the last one that wins.",
     message: ({ area, period, rows, differ }: Claimed & { differ: readonly Difference[]; measured: readonly string[] }) =>
-      `${rows.length === 1 ? "This row and an earlier one" : `${rows.length} different rows (${numberList(rows)})`} claim ${quote(area)} in ${quote(period)}. They differ in ${differ
-        .map((column) => `${quote(column.name)} (${quoteList(column.texts, 3)})`).join(", ")}. None is used.`,
+      `${rows.length === 1 ? "This row and an earlier one" : `${rows.length} different rows (${numberList(rows)})`} claim ${quote(area)} in ${quote(period)}. They differ in ${differ.slice(0, mostDifferences)
+        .map((column) => `${quote(column.name)} (${quoteList(column.texts, 3)})`).join(", ")}${differ.length > mostDifferences ? ` and ${differ.length - mostDifferences} more columns` : ""}. None is used.`,
     hint: ({ differ, measured }: { differ: readonly Difference[]; measured: readonly string[] }) => {
       const chooser = differ.find((column) => !measured.includes(column.name));
-      return chooser === undefined ? null : `Choose one in the mapping's where, such as { ${JSON.stringify(chooser.name)}: ${JSON.stringify(chooser.texts[0])} }.`;
+      return chooser === undefined ? null : `Choose one in the mapping's where, such as { ${JSON.stringify(plainStart(chooser.name, 80))}: ${JSON.stringify(plainStart(chooser.texts[0] ?? "", 80))} }.`;
     },
   },
   "duplicate-older": {
