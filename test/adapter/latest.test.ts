@@ -132,6 +132,54 @@ describe("the latest figure of every area and indicator", () => {
   });
 });
 
+describe("however many periods, areas and indicators a file names", () => {
+  const days = (count: number): string => Array.from({ length: count }, (_, at) => `E${at},i${at % 2000},${1000 + Math.floor(at / 336) % 1900}-${String(Math.floor(at / 28) % 12 + 1).padStart(2, "0")}-${String(at % 28 + 1).padStart(2, "0")},${at}`).join("\n");
+
+  test("it is read in time and memory that grow as it does", { timeout: 60_000 }, async () => {
+    const start = performance.now();
+    const { figures: found, stats } = await ofText(`${days(120_000)}\n`, { period: { column: "period" } });
+    expect([found.length, stats.used]).toEqual([120_000, 120_000]);
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+
+  test("periods that cannot be read are listed twenty times and counted", { timeout: 60_000 }, async () => {
+    const { problems, stats } = await ofText(`E1,a,2022,1\n${Array.from({ length: 60_000 }, (_, at) => `E1,a,zz${at},1`).join("\n")}\n`);
+    const listed = problems.filter(({ code }) => code === "period-unreadable");
+    expect([listed.length, listed.at(-1)!.more, stats.period]).toEqual([20, 59_980, 60_000]);
+  });
+
+  test("two rows for one of its later periods are seen", async () => {
+    const { problems } = await ofText(`${days(1000)}\n${days(1000).split("\n").at(-1)!.replace(/,\d+$/, ",5")}\n`, { period: { column: "period" } });
+    expect(only(problems, "duplicate-rows")).toMatchObject({ row: 1002 });
+  });
+
+  test("indicators in several units, or with a sign and without, are told of twenty times and counted", async () => {
+    const rows = Array.from({ length: 300 }, (_, at) => `E1,i${at},2021,1%,a\nE2,i${at},2021,2,b\n`).join("");
+    const { problems } = await latestFigures([bytes(`area,what,period,value,unit\n${rows}`)], { ...mapping, unit: { column: "unit" } });
+    for (const code of ["units-differ", "percent-mixed"]) {
+      const told = problems.filter((problem) => problem.code === code);
+      expect([told.length, told.at(-1)!.more]).toEqual([20, 280]);
+    }
+  });
+
+  test("messages stay short", async () => {
+    const long = "x".repeat(100_000);
+    const { problems } = await latestFigures([bytes(`area,what,period,value,${long}\nE1,${long},2021,1,${long}\nE1,${long},2021,2,y\n`)], { ...mapping, unit: { column: long } });
+    expect(codes(problems)).toEqual(["duplicate-rows"]);
+    for (const { message, hint = "" } of problems) expect(message.length + hint.length).toBeLessThan(1000);
+  });
+});
+
+test.each<[unknown, string, string]>([
+  [undefined, "wrong-type", ""], [null, "wrong-type", ""], ["area", "wrong-type", ""], [{ ...mapping, area: undefined }, "wrong-type", "/area"], [{ ...mapping, value: 3 }, "wrong-type", "/value"],
+  [{ ...mapping, period: { fixed: "2022" } }, "unknown-key", "/period/fixed"], [{ ...mapping, period: { column: "period", reading: "year" } }, "wrong-value", "/period/reading"],
+  [{ ...mapping, marks: { "-": "nothing" } }, "wrong-value", "/marks/-"], [{ ...mapping, indicators: "a" }, "unknown-key", "/indicators"],
+])("the mapping %j is a problem with its place, and nothing is read", async (wrong, code, path) => {
+  const { figures: found, problems, stats } = await latestFigures([bytes(`${header}E1,a,2022,1\n`)], wrong as LatestMapping);
+  expect([found, stats.read]).toEqual([[], 0]);
+  expect(problems.map((problem) => [problem.code, problem.path])).toContainEqual([code, path]);
+});
+
 test("real files give the figures that mapping each place gives", async () => {
   const path = "examples/uk/feeds/ons-claimant-count.csv";
   const { figures: found, stats, problems } = await latestFigures([file(path)], { area: { column: "areacd" }, period: { column: "period" }, indicator: { column: "indicator" }, value: "observation", status: "status", unit: { column: "unit" } });

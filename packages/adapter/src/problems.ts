@@ -43,6 +43,9 @@ export interface ProblemKind {
   readonly hint?: (details: never) => string | null;
 }
 
+/** Columns named in which rows differ. */
+const mostDifferences = 12;
+
 const didYouMean = ({ nearest }: { nearest: string | null }): string | null => (nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`);
 
 export const problemKinds = {
@@ -419,11 +422,11 @@ export const problemKinds = {
     severity: "error", responsibility: "mapping",
     doc: "Several different rows claim one area and period. None is used: it is never the last one that wins.",
     message: ({ area, period, rows, differ }: Claimed & { differ: readonly Difference[]; measured: readonly string[] }) =>
-      `${rows.length === 1 ? "This row and an earlier one" : `${rows.length} different rows (${numberList(rows)})`} claim ${quote(area)} in ${quote(period)}. They differ in ${differ
-        .map((column) => `${quote(column.name)} (${quoteList(column.texts, 3)})`).join(", ")}. None is used.`,
+      `${rows.length === 1 ? "This row and an earlier one" : `${rows.length} different rows (${numberList(rows)})`} claim ${quote(area)} in ${quote(period)}. They differ in ${differ.slice(0, mostDifferences)
+        .map((column) => `${quote(column.name)} (${quoteList(column.texts, 3)})`).join(", ")}${differ.length > mostDifferences ? ` and ${differ.length - mostDifferences} more columns` : ""}. None is used.`,
     hint: ({ differ, measured }: { differ: readonly Difference[]; measured: readonly string[] }) => {
       const chooser = differ.find((column) => !measured.includes(column.name));
-      return chooser === undefined ? null : `Choose one in the mapping's where, such as { ${JSON.stringify(chooser.name)}: ${JSON.stringify(chooser.texts[0])} }.`;
+      return chooser === undefined ? null : `Choose one in the mapping's where, such as { ${JSON.stringify(plainStart(chooser.name, 80))}: ${JSON.stringify(plainStart(chooser.texts[0] ?? "", 80))} }.`;
     },
   },
   "duplicate-older": {
@@ -661,7 +664,7 @@ export interface Difference {
 }
 
 /** Why a cell may mean two things. */
-export type Doubt = "dash" | "word" | "decimal-mark" | "accounting" | "mark" | "contradiction";
+export type Doubt = "dash" | "word" | "decimal-mark" | "accounting" | "mark" | "contradiction" | "percent" | "shared";
 
 const doubts: Record<Doubt, string> = {
   "dash": "nil, or no figure",
@@ -670,6 +673,8 @@ const doubts: Record<Doubt, string> = {
   "accounting": "a negative number in an account, or a note",
   "mark": "the mark beside the number is not known",
   "contradiction": "there is a number, and a mark that says there is none",
+  "percent": "the per cent that is shown, or the other number that the cell holds",
+  "shared": "the cell is merged with cells of other rows, so it is one figure for all of them together, or the same for each",
 };
 
 const numberList = (numbers: readonly number[]): string =>

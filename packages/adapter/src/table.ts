@@ -19,6 +19,8 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** Typed values per column, where the format has types: what a spreadsheet cell really holds behind its rounded text. Left out for text formats. */
   readonly values?: readonly CellValue[] | undefined;
+  /** Columns in which the row's cell is one with cells of other rows, as merged cells are. What it says is said of each of them; a number in it is a figure of none. */
+  readonly shared?: ReadonlySet<number> | undefined;
 }
 
 /** Null is an empty cell, or a JSON null. Dates are ISO 8601 texts. */

@@ -36,6 +36,26 @@ describe("a figure for each head", () => {
     expect(observations).toMatchObject([{ value: 1, period: { label: "2021/22" } }]);
   });
 
+  test.each([
+    ["2021", ["2020", "2022"], "2020"], ["2020", ["2019", "2021"], "2019"], ["2024", ["2023", "2025"], "2023"], ["2023", ["2021", "2024"], "2024"], ["2023", ["2022", "2025"], "2022"],
+    ["2022", ["2020", "2024"], "2020"], ["Mar 2021", ["Feb 2021", "Apr 2021"], "Feb 2021"], ["30 Jun 2021", ["2020", "2021"], "2020"], ["1 Jul 2021", ["2020", "2021"], "2021"],
+  ])("for %s, of the periods %j, takes that of %s: the nearest in whole months and days, and of two as near the earlier", async (when, years, used) => {
+    const { problems } = await divided({ withinYears: 2 }, { emissions: `area,year,kt\nE08000009,${when},1\n`, people: `code,year,people\n${years.map((year) => `E08000009,${year},1000\n`).join("")}` });
+    expect(only(problems, "divisor-of-other-period").message).toContain(`by that of “${used}”`);
+  });
+
+  test("takes no period that is a day farther than it may be", async () => {
+    const near = (when: string): Promise<MapResult> => divided({ withinYears: 1 }, { emissions: `area,year,kt\nE08000009,${when},1\n`, people: "code,year,people\nE08000009,2020-06-14,1000\n" });
+    expect(codes((await near("2021-06-14")).problems)).toContain("divisor-of-other-period");
+    expect(codes((await near("2021-06-15")).problems)).toContain("divisor-missing");
+  });
+
+  test("finds its divisor among many days in time that grows as they do", async () => {
+    const days = Array.from({ length: 20_000 }, (_, at) => `E08000009,${1950 + Math.floor(at / 336)}-${String(Math.floor(at / 28) % 12 + 1).padStart(2, "0")}-${String(at % 28 + 1).padStart(2, "0")},1\n`).join("");
+    const { observations } = await divided({ withinYears: 1 }, { emissions: `area,year,kt\n${days}`, people: `code,year,people\n${days}` });
+    expect(observations).toHaveLength(20_000);
+  }, 10_000);
+
   test("of nobody is a problem, not infinite", async () => {
     const { observations, problems } = await divided({}, { emissions, people: people.replace("236000", "0") });
     expect(observations[1]).toMatchObject({ value: null, missing: "not-available" });

@@ -1,6 +1,8 @@
 import { map, type CellValue, type MapResult } from "@place-doughnut/adapter";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codes, trafford } from "../tables.js";
+import { shownNumber } from "../../../packages/adapter/src/read/sheet/number-format.js";
+import { codes, only, trafford } from "../tables.js";
 
 /** One spreadsheet cell, by what it shows and what it holds. */
 function cell(text: string, held: CellValue, unit = ""): MapResult {
@@ -27,6 +29,43 @@ test.each([["57%", 0.57, 57], ["0%", 0.004, 0.4], ["0.0%", 0.0004, 0.04], ["57.1
   const { observations, problems } = cell(text, held, "%");
   expect(observations[0]!.value).toBe(value);
   expect(codes(problems)).toEqual(held === 0 ? [] : ["percent-cell"]);
+});
+
+test.each([
+  ["(5.7%)", -0.057, -5.7], ["(5.7)%", -0.057, -5.7], ["57,5%", 0.575, 57.5], ["57,5 %", 0.5749, 57.49], ["57,345%", 0.57345, 57.345], ["1.057,5%", 10.575, 1057.5], ["(57,5%)", -0.575, -57.5], ["-5.7%", -0.057, -5.7],
+  ["c. 57%", 0.57, 57], ["57% (est.)", 0.57, 57], ["(0%)", -0.004, -0.4], ["0,0%", 0.0004, 0.04], ["(5.7%) [p]", -0.057, -5.7],
+])("%s holding %d is %d per cent, whatever marks its decimals and its minus", (text, held, value) => {
+  const { observations, problems } = cell(text, held);
+  expect(observations[0]!.value).toBe(value);
+  expect(codes(problems)).toEqual(["percent-cell"]);
+});
+
+test("marks stay where a minus is written with brackets", () => {
+  expect(cell("(5.7%) [p]", -0.057, "%").observations[0]).toMatchObject({ flags: ["provisional"] });
+});
+
+test.each([["57%", 0.99], ["(5.7%)", 0.3], ["57,5%", 5], ["about 57%", 3]])("%s holding %d is no figure: neither the number nor its hundredfold is shown", (text, held) => {
+  const { observations, problems } = cell(text, held, "%");
+  expect(observations).toMatchObject([{ value: null }]);
+  expect(only(problems, "value-ambiguous").message).toContain("the per cent that is shown");
+});
+
+test.each([["57,5%", 57.5], ["(5.7%)", -5.7], ["12 (of 100%)", 12]])("%s holding %d is that number: the sign is but a text", (text, held) => {
+  expect(cell(text, held, "%").observations[0]!.value).toBe(held);
+});
+
+test("a cell that holds a share and shows a per cent is the per cent, in every format, and in every other the number", () => {
+  const formats = fc.constantFrom("0%", "0.0%", "0.00%;(0.00%)", "0.0%;-0.0%", "#,##0.0%", "0.0 %", "0.00%;[Red](0.00)%", "\"c. \"0.0%", "General", "0.00", "#,##0.0;(#,##0.0)", "\"£\"#,##0.00", "0.0\"%\"", "\"£\"#,##0.0;(\"£\"#,##0.0)");
+  fc.assert(fc.property(formats, fc.integer({ min: -5_000_000, max: 5_000_000 }), fc.constantFrom(1, 100, 10_000), fc.boolean(), (format, size, by, hasComma) => {
+    const held = size / by / 1000;
+    const shown = shownNumber(held, format).text;
+    const text = hasComma ? shown.replace(/[.,]/g, (mark) => (mark === "." ? "," : ".")) : shown;
+    // A sign that is but a text beside a nil that was rounded to it cannot be told from a per cent.
+    fc.pre(!format.includes("\"%") || /[1-9]/.test(shown));
+    const isPercent = /(?<!")%/.test(format);
+    const expected = isPercent ? Number((held * 100).toPrecision(15)) : held;
+    expect([text, cell(text, held).observations[0]!.value]).toEqual([text, expected + 0]);
+  }), { numRuns: 3000 });
 });
 
 test("a per cent sign typed beside a percentage changes nothing", () => {

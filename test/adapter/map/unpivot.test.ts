@@ -55,6 +55,14 @@ describe("columns with a year in their names become rows", () => {
   });
 });
 
+test("digits at a name's end that are taken for a footnote's are said once for a pattern, with the column; a note in brackets is none to guess", async () => {
+  const mapping: Mapping = { area: { column: "code" }, period: { column: "year" }, unpivot: { value: "{year} rate" }, value: "value" };
+  const { observations, problems } = await mapped(["code,2020 rate,2021 rate2,2022 rate1", "E08000009,3,4,5"], mapping);
+  expect(observations.map(({ value }) => value)).toEqual([3, 4, 5]);
+  expect(only(problems, "column-footnote-guessed")).toMatchObject({ severity: "warning", column: "2021 rate2", more: 1 });
+  expect((await mapped(["code,2020 rate,2021 rate [note 2]", "E08000009,3,4"], mapping)).problems).toEqual([]);
+});
+
 test("two columns for one figure are a problem, never the last one", async () => {
   const table = { columns: ["code", "2022", "2022 "], headerRow: 1, rows: [{ row: 2, cells: ["E08000009", "1", "2"] }] };
   const { observations, problems, stats } = map(table, { area: { column: "code" }, period: { column: "year" }, unpivot: { value: "{year}" }, value: "value" }, trafford);
@@ -69,7 +77,7 @@ describe("a pattern", () => {
     ["{a} of {b} of {c}", "one of two of three of four", { a: "one", b: "two", c: "three of four" }], ["value_{what}", "value_rating_A", { what: "rating_A" }],
   ])("%s on %s gives %j", (pattern, name, slots) => {
     const found = matchPattern(patternOf(pattern), name);
-    expect(found && Object.fromEntries(found)).toEqual(slots);
+    expect(found && Object.fromEntries(found.slots)).toEqual(slots);
   });
 
   test.each(["no slot", "{}", "{a}{b}", "{a", "a}", "{{a}}", ""])("%j is none", (pattern) => {
@@ -82,7 +90,7 @@ describe("a pattern", () => {
     fc.assert(fc.property(fc.array(fc.tuple(slot, literal), { minLength: 1, maxLength: 4 }), (parts) => {
       const pattern = patternOf(parts.map(([, text], at) => `{s${at}}${text}`).join(""));
       const found = matchPattern(pattern, parts.map(([number, text]) => number + text).join(""));
-      expect([...(found ?? new Map<string, string>()).values()]).toEqual(parts.map(([number]) => number));
+      expect([...(found?.slots ?? new Map<string, string>()).values()]).toEqual(parts.map(([number]) => number));
     }));
   });
 

@@ -36,6 +36,8 @@ export const readExamples: Record<keyof typeof readProblemKinds, () => Found> = 
   "column-unnamed": () => ods(odsSheet("S", odsRow("a", "b", null), odsRow(1, 2, 3))),
   "shown-text-unknown": () => of(xlsxOf({ sheets: { S: "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>1</v></c></row></sheetData>" }, formats: ["# ?/?\"[c]\""] }), "xlsx"),
   "formula-without-value": () => of(xlsxOf({ sheets: { S: "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><f>A1</f></c></row></sheetData>" } }), "xlsx"),
+  "merged-cells": () => ods(odsSheet("S", odsRow("a", "b"), "<table:table-row><table:table-cell table:number-rows-spanned=\"2\" office:value-type=\"string\"><text:p>A</text:p></table:table-cell><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>", odsRow(null, 2))),
+  "second-table": () => ods(odsSheet("S", odsRow("a", "b"), odsRow("A", 1), odsRow(null), odsRow("a", "b"), odsRow("A", 2))),
   "json-broken": () => of("{\"a\":", "json"),
   "json-key-twice": () => json("{\"a\":1,\"a\":2}"),
   "json-too-deep": () => of("[".repeat(100), "json"),

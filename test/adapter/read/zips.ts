@@ -32,6 +32,8 @@ export interface XlsxParts {
   /** Format codes, by the number of a style counted from 1: style 0 is General. */
   readonly formats?: readonly string[];
   readonly since1904?: boolean;
+  /** As libraries say that do not calculate. */
+  readonly isToBeCalculated?: boolean;
   readonly more?: Record<string, string>;
 }
 
@@ -40,12 +42,22 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = "http://schemas.openxmlformats.org/package/2006/relationships";
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\"", "&quot;");
 
-export function xlsxOf({ sheets, hidden = [], texts = [], formats = [], since1904 = false, more = {} }: XlsxParts): Uint8Array {
+/** The inside of a worksheet: rows of texts, numbers, nothing, and cells that are given with what stands in their tag and between its ends. */
+export function xlsxRows(...rows: (string | number | null | { tag?: string; inside: string })[][]): string {
+  return `<sheetData>${rows.map((row, at) => `<row r="${at + 1}">${row.map((cell, column) => {
+    const place = `r="${String.fromCharCode(65 + column)}${at + 1}"`;
+    if (cell === null) return "";
+    if (typeof cell === "number") return `<c ${place}><v>${cell}</v></c>`;
+    return typeof cell === "string" ? `<c ${place} t="inlineStr"><is><t>${escaped(cell)}</t></is></c>` : `<c ${place} ${cell.tag ?? ""}>${cell.inside}</c>`;
+  }).join("")}</row>`).join("")}</sheetData>`;
+}
+
+export function xlsxOf({ sheets, hidden = [], texts = [], formats = [], since1904 = false, isToBeCalculated = false, more = {} }: XlsxParts): Uint8Array {
   const names = Object.keys(sheets);
   return zipOf({
     "[Content_Types].xml": "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
     "_rels/.rels": `<Relationships xmlns="${packages}"><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${since1904 ? " date1904=\"1\"" : ""}/><sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="s${at}"${hidden.includes(name) ? " state=\"hidden\"" : ""}/>`).join("")}</sheets></workbook>`,
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${since1904 ? " date1904=\"1\"" : ""}/><sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="s${at}"${hidden.includes(name) ? " state=\"hidden\"" : ""}/>`).join("")}</sheets>${isToBeCalculated ? "<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/>" : ""}</workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${packages}">${names.map((_, at) => `<Relationship Id="s${at}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join("")}<Relationship Id="t" Type="${office}/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="f" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     "xl/sharedStrings.xml": `<sst xmlns="${main}">${texts.map((text) => (text.startsWith("<") ? `<si>${text}</si>` : `<si><t>${escaped(text)}</t></si>`)).join("")}</sst>`,
     "xl/styles.xml": `<styleSheet xmlns="${main}"><numFmts>${formats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(code)}"/>`).join("")}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${formats.map((_, at) => `<xf numFmtId="${164 + at}"/>`).join("")}</cellXfs></styleSheet>`,

@@ -1,8 +1,8 @@
 /** Rows to the latest figure of each group, a group being an area and an indicator. */
-import { comparePeriods, type Flag } from "@place-doughnut/schema";
+import type { Flag, Period } from "@place-doughnut/schema";
 import { readCell, type CellRead, type CellRules } from "../map/cell.js";
 import { inOrder } from "../map/observe.js";
-import { readPeriod, type PeriodResult } from "../map/period.js";
+import { readPeriod } from "../map/period.js";
 import { problem, type FeedProblem } from "../problems.js";
 import type { RecordScanner } from "../read/scan.js";
 import { Dictionary, grown } from "./dictionary.js";
@@ -22,11 +22,16 @@ export interface FoldColumns {
 
 /** A period that a file names, and how often. */
 interface KnownPeriod {
-  readonly result: PeriodResult;
+  /** Null where it cannot be read. */
+  readonly period: Period | null;
+  readonly flags: readonly Flag[];
+  /** What is to be said of the text; of each kind only the first are kept. */
+  readonly code: string | null;
+  readonly found: FeedProblem | null;
   /** The number of the text that first named the period: two ways of writing one period are one period. */
   readonly id: number;
-  /** 0 for the earliest known; -1 where it cannot be read. Given anew when one is met for the first time. */
-  rank: number;
+  /** Grows from period to period, as they are put in order; -1 where it cannot be read. */
+  readonly order: number;
   readonly row: number;
   rows: number;
 }
@@ -52,6 +57,9 @@ export class LatestFold {
   readonly #periodIds = new Dictionary();
   readonly #units = new Dictionary();
   readonly #periods: KnownPeriod[] = [];
+  /** The number of the text that first named a period, by the period's order. */
+  readonly #firstNamed = new Map<number, number>();
+  readonly #periodCodes = new Map<string, number>();
   readonly #statuses = new Dictionary();
   readonly #cells = new Map<string, WrittenCell>();
   readonly #signs = new PercentSigns();
@@ -62,7 +70,7 @@ export class LatestFold {
   readonly #problems = new Map<string, FeedProblem[]>();
   readonly #beyond = new Map<string, number>();
   /** The group of an area and an indicator: by area, then by indicator. */
-  readonly #groupOf: (number | undefined)[][] = [];
+  readonly #groupOf: Map<number, number>[] = [];
   readonly #groups: Group[] = [];
   #values = new Float64Array(1024);
   #best = new Int32Array(1024);
@@ -94,7 +102,7 @@ export class LatestFold {
     known.rows += 1;
     const plain = this.#quick && (status === null || record.startOf(status) === record.endOf(status)) && !record.isDoubled(value) ? plainNumber(record.bytes, record.startOf(value), record.endOf(value)) : null;
     const cell = plain === null ? this.#readCell(record) : null;
-    if (known.rank < 0) this.#badPeriods += 1;
+    if (known.order < 0) this.#badPeriods += 1;
     else if (cell?.part.unreadable === true) this.#unreadable += 1;
     else {
       const areaId = this.#areas.idOf(record, area);
@@ -115,16 +123,17 @@ export class LatestFold {
 
   #meet(id: number, row: number): KnownPeriod {
     const result = readPeriod(this.#periodIds.texts[id] ?? "", this.#mapping.period.reading);
-    const same = "period" in result ? this.#periods.find((each) => "period" in each.result && comparePeriods(each.result.period, result.period) === 0) : undefined;
-    const known: KnownPeriod = { result, id: same?.id ?? id, rank: -1, row, rows: 0 };
+    const period = "period" in result ? result.period : null;
+    const found = ("problem" in result ? result.problem : result.notice) ?? null;
+    const met = found === null ? 0 : (this.#periodCodes.get(found.code) ?? 0) + 1;
+    if (found !== null) this.#periodCodes.set(found.code, met);
+    const order = period === null ? -1 : orderOf(period);
+    const known: KnownPeriod = {
+      period, flags: ("flags" in result ? result.flags : undefined) ?? noFlags, code: found?.code ?? null, found: met > mostKept ? null : found,
+      id: (order < 0 ? undefined : this.#firstNamed.get(order)) ?? id, order, row, rows: 0,
+    };
+    if (order >= 0) this.#firstNamed.set(order, known.id);
     this.#periods[id] = known;
-    const ordered = this.#periods.flatMap((each) => ("period" in each.result ? [{ each, period: each.result.period }] : [])).sort((a, b) => comparePeriods(a.period, b.period));
-    let rank = 0;
-    ordered.forEach(({ each, period }, at) => {
-      const before = ordered[at - 1];
-      if (before !== undefined && comparePeriods(before.period, period) !== 0) rank += 1;
-      each.rank = rank;
-    });
     return known;
   }
 
@@ -147,16 +156,16 @@ export class LatestFold {
   }
 
   #group(area: number, indicator: number): number {
-    const ofArea = (this.#groupOf[area] ??= []);
-    const known = ofArea[indicator];
+    const ofArea = (this.#groupOf[area] ??= new Map());
+    const known = ofArea.get(indicator);
     if (known !== undefined) return known;
-    const made = this.#groups.push({ area, indicator, seen: new Uint8Array(0), cell: null, unit: -1, status: -1, flags: [], claims: false, isContradicted: false }) - 1;
+    const made = this.#groups.push({ area, indicator, seen: noBits, seenLate: null, cell: null, unit: -1, status: -1, flags: [], claims: false, isContradicted: false }) - 1;
     if (made >= this.#values.length) {
       [this.#best, this.#rows] = [grown(this.#best, Int32Array, made * 2), grown(this.#rows, Int32Array, made * 2)];
       this.#values = grown(this.#values, Float64Array, made * 2);
     }
     this.#best[made] = -1;
-    ofArea[indicator] = made;
+    ofArea.set(indicator, made);
     return made;
   }
 
@@ -168,7 +177,7 @@ export class LatestFold {
       this.#duplicate(at, period, value, cell, record);
       return;
     }
-    const isLater = best === -1 || period.rank > (this.#periods[best] as KnownPeriod).rank;
+    const isLater = best === -1 || period.order > (this.#periods[best] as KnownPeriod).order;
     const hasFigure = value !== null;
     if (hasFigure === group.claims ? isLater : hasFigure) this.#take(at, period, value, cell, record);
   }
@@ -182,7 +191,7 @@ export class LatestFold {
     group.cell = cell;
     group.claims = value !== null;
     group.isContradicted = false;
-    group.flags = flagsOf(period);
+    group.flags = period.flags;
     if (unit !== null) group.unit = this.#units.idOf(record, unit);
     if (status !== null) group.status = this.#statuses.idOf(record, status);
   }
@@ -207,7 +216,7 @@ export class LatestFold {
         group.isContradicted = true;
         group.claims ||= value !== null;
       }
-    } else if (value !== null && (!group.claims || period.rank > (this.#periods[best] as KnownPeriod).rank)) {
+    } else if (value !== null && (!group.claims || period.order > (this.#periods[best] as KnownPeriod).order)) {
       this.#note(problem("duplicate-rows", { row: record.row }, { ...claim, rows: [record.row], differ: [{ name: this.#mapping.value, texts: ["", text] }], measured: [this.#mapping.value] }));
       this.#take(at, period, value, cell, record);
       group.isContradicted = true;
@@ -219,7 +228,7 @@ export class LatestFold {
     const group = this.#groups[at] as Group;
     const { unit, status } = this.#columns;
     const known = group.cell?.part.value === null ? null : this.#values[at] ?? null;
-    const isSame = known === value && group.flags.join() === flagsOf(period).join() && marksOf(group.cell) === marksOf(cell);
+    const isSame = known === value && group.flags.join() === period.flags.join() && marksOf(group.cell) === marksOf(cell);
     const inColumn = (name: string, dictionary: Dictionary, before: number, column: number): { name: string; texts: string[] }[] => {
       const id = dictionary.idOf(record, column);
       return id === before ? [] : [{ name, texts: [dictionary.texts[before] ?? "", dictionary.texts[id] ?? ""] }];
@@ -242,7 +251,7 @@ export class LatestFold {
   }
 
   #figure(group: Group, at: number): LatestFigure {
-    const { result } = this.#periods[this.#best[at] as number] as KnownPeriod;
+    const { period } = this.#periods[this.#best[at] as number] as KnownPeriod;
     const part = group.cell?.part;
     const flags = group.isContradicted ? [] : inOrder([...(part?.flags ?? []), ...group.flags]);
     const value = group.isContradicted || (part !== undefined && part.value === null) ? null : this.#values[at] ?? null;
@@ -251,7 +260,7 @@ export class LatestFold {
       indicator: this.#columns.indicator === null ? "" : this.#indicators.texts[group.indicator] ?? "",
       unit: group.unit === -1 ? part?.unit ?? null : this.#units.texts[group.unit] ?? null,
       // Groups are made for rows whose period could be read.
-      period: "period" in result ? result.period : { start: "", end: "" },
+      period: period ?? { start: "", end: "" },
       value,
       ...(value === null ? { missing: (group.isContradicted ? null : part?.missing) ?? "not-available" } : {}),
       ...(flags.length === 0 ? {} : { flags }),
@@ -261,10 +270,14 @@ export class LatestFold {
 
   #allProblems(): FeedProblem[] {
     const { column } = this.#mapping.period;
-    const periods = this.#periods.flatMap(({ result, row, rows }) => {
-      const found = "problem" in result ? result.problem : result.notice;
-      return found === undefined ? [] : [{ ...found, row, column, ...(rows > 1 ? { more: rows - 1 } : {}) }];
-    });
+    const periods: FeedProblem[] = [];
+    const lastOf = new Map<string, number>();
+    for (const { code, found, row, rows } of this.#periods) {
+      if (code === null) continue;
+      const last = lastOf.get(code);
+      if (found !== null) lastOf.set(code, periods.push({ ...found, row, column, ...(rows > 1 ? { more: rows - 1 } : {}) }) - 1);
+      else if (last !== undefined) periods[last] = { ...periods[last] as FeedProblem, more: (periods[last]?.more ?? 0) + rows };
+    }
     const inRows = [...this.#problems].flatMap(([code, kept]) => kept.map((found, at) => (at === kept.length - 1 && this.#beyond.has(code) ? { ...found, more: this.#beyond.get(code) ?? 0 } : found)));
     const older = this.#olderDuplicates;
     const keys = [this.#mapping.area.column, this.#mapping.indicator?.column ?? ""];
@@ -276,8 +289,10 @@ export class LatestFold {
 interface Group {
   readonly area: number;
   readonly indicator: number;
-  /** A bit for each period that a row of the group is about. */
+  /** A bit for each period that a row of the group is about, of those that the file names first. */
   seen: Uint8Array<ArrayBuffer>;
+  /** The other periods: a file may name more than there are groups. */
+  seenLate: Set<number> | null;
   /** What the cell of the best row says, where it is no plain number. */
   cell: WrittenCell | null;
   unit: number;
@@ -292,8 +307,14 @@ interface Group {
 
 const noFlags: readonly Flag[] = [];
 
-function flagsOf({ result }: KnownPeriod): readonly Flag[] {
-  return ("period" in result ? result.flags : undefined) ?? noFlags;
+const noBits = new Uint8Array(0);
+
+/** Periods with a bit for each group; for more of them, bits would be mostly unused. */
+const mostBits = 512;
+
+/** A number for each period, in the order of `comparePeriods`: by the end, and of two that end together the shorter first. */
+function orderOf({ start, end }: Period): number {
+  return Number(end.replaceAll("-", "")) * 1e8 + 99_999_999 - Number(start.replaceAll("-", ""));
 }
 
 /** What a cell says besides its number. */
@@ -303,6 +324,12 @@ function marksOf(cell: WrittenCell | null): string {
 
 /** Was there a row about this period before? From now on there was. */
 function isSeen(group: Group, period: number): boolean {
+  if (period >= mostBits) {
+    group.seenLate ??= new Set();
+    const isKnown = group.seenLate.has(period);
+    group.seenLate.add(period);
+    return isKnown;
+  }
   const byte = period >> 3;
   const bit = 1 << (period & 7);
   if (byte >= group.seen.length) group.seen = grown(group.seen, Uint8Array, byte * 2 + 8);

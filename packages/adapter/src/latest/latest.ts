@@ -5,11 +5,13 @@
  * never decided by which came last. What only a kept series shows is not looked for: docs/readers.md lists it.
  */
 import type { Flag, MissingReason, Period } from "@place-doughnut/schema";
+import * as v from "valibot";
 import { limitRowProblems } from "../limit.js";
 import { findColumns } from "../map/columns.js";
-import type { Mapping } from "../portrait.js";
+import { mappingSchema, type Mapping } from "../portrait.js";
 import type { FeedProblem } from "../problems.js";
 import { scanRows, type Scanned, type ScanOptions } from "../read/scan-table.js";
+import { checkShape } from "../shape.js";
 import { LatestFold, type FoldColumns } from "./fold.js";
 
 /** Which columns hold what. */
@@ -64,8 +66,26 @@ export interface LatestOptions extends Omit<ScanOptions, "wanted"> {
   readonly decimalChar?: "." | "," | undefined;
 }
 
-/** Reads the chunks of a separated file to their end. Never throws for bad data; what the source throws is passed on. */
+/** Of a file that was not looked at. */
+const nothing: LatestResult = {
+  figures: [], problems: [], stats: { read: 0, used: 0, older: 0, duplicate: 0, unnamed: 0, period: 0, unreadable: 0 },
+  encoding: null, bytes: 0, leftOut: { blank: 0, broken: 0, long: 0 },
+};
+
+const latestMappingSchema = v.strictObject({
+  area: v.strictObject({ column: v.string() }),
+  period: mappingSchema.entries.period.options[0],
+  indicator: v.optional(v.strictObject({ column: v.string() })),
+  value: v.string(),
+  status: mappingSchema.entries.status,
+  unit: v.optional(v.strictObject({ column: v.string() })),
+  marks: mappingSchema.entries.marks,
+}) satisfies v.GenericSchema<LatestMapping>;
+
+/** Reads the chunks of a separated file to their end. Never throws for bad data or a bad mapping; what the source throws is passed on. */
 export async function latestFigures(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, mapping: LatestMapping, options: LatestOptions = {}): Promise<LatestResult> {
+  const shape = checkShape(latestMappingSchema, mapping);
+  if (shape.length > 0) return { ...nothing, problems: shape };
   const asMapping: Mapping = {
     area: mapping.area, period: mapping.period, value: mapping.value,
     ...(mapping.indicator === undefined ? {} : { where: { [mapping.indicator.column]: "" } }),

@@ -5,6 +5,9 @@ import type { LatestFigure } from "./latest.js";
 /** Rows named of each kind; the others are counted. */
 const mostNamed = 7;
 
+/** Indicators told of; the others are counted. */
+const mostTold = 20;
+
 class Counted {
   count = 0;
   readonly rows: number[] = [];
@@ -25,8 +28,8 @@ export class PercentSigns {
   }
 
   problems(column: string): FeedProblem[] {
-    return this.#found.flatMap(({ with: signed, without }) =>
-      signed.count === 0 || without.count === 0 ? [] : [problem("percent-mixed", { column }, { with: signed.rows, without: without.rows, counts: [signed.count, without.count] })]);
+    const mixed = this.#found.filter(({ with: signed, without }) => signed.count > 0 && without.count > 0);
+    return firstOf(mixed, ({ with: signed, without }) => problem("percent-mixed", { column }, { with: signed.rows, without: without.rows, counts: [signed.count, without.count] }));
   }
 }
 
@@ -39,5 +42,10 @@ export function unitProblems(figures: readonly LatestFigure[]): FeedProblem[] {
     if (known) known.add(unit.trim());
     else units.set(indicator, new Set([unit.trim()]));
   }
-  return [...units].filter(([, found]) => found.size > 1).map(([indicator, found]) => problem("units-differ", {}, { indicator, units: [...found] }));
+  return firstOf([...units].filter(([, found]) => found.size > 1), ([indicator, found]) => problem("units-differ", {}, { indicator, units: [...found] }));
+}
+
+function firstOf<T>(found: readonly T[], tell: (each: T) => FeedProblem): FeedProblem[] {
+  const beyond = found.length - mostTold;
+  return found.slice(0, mostTold).map((each, at) => (beyond > 0 && at === mostTold - 1 ? { ...tell(each), more: beyond } : tell(each)));
 }

@@ -81,7 +81,7 @@ export function map(table: Table, mapping: Mapping, context: MapContext = {}): M
   const { members: series, problems: divisions } = mapping.per === undefined ? { members: found, problems: [] } : divideBy(mapping.per, found, context);
   const { observations, problems: breaks } = markBreaks(series);
   return done(observations, [
-    ...problems, ...areas.problems, ...filterProblems(plan), ...absentAreas(areas, plan, series), ...periods, ...changes,
+    ...long.problems, ...problems, ...areas.problems, ...filterProblems(plan), ...absentAreas(areas, plan, series), ...periods, ...changes,
     ...observed.flatMap((each) => each.problems), ...divisions, ...breaks, ...settingProblems(plan, series), ...checkUnit(series, mapping, context.unit ?? ""),
     ...checkPercentSigns(series, plan), ...checkParts(series), ...checkJoints(series, plan, areaId(place)),
   ]);

@@ -2,7 +2,7 @@
  * Patterns for column names: literal text with `{slots}`, such as "{year} Owned Outright". No regular expression of a
  * portrait's author ever runs: the literal parts are looked for from left to right, so matching takes linear time.
  */
-import { withoutNotes } from "../read/header.js";
+import { withoutBracketNote, withoutNotes } from "../read/header.js";
 
 /** At least one slot, and text between any two of them. */
 export const patternShape = /^[^{}]*\{[^{}]+\}(?:[^{}]+\{[^{}]+\})*[^{}]*$/;
@@ -16,6 +16,13 @@ export interface Pattern {
   readonly slots: readonly string[];
   /** The texts before, between and after the slots: one more than there are slots. */
   readonly literals: readonly string[];
+}
+
+export interface PatternMatch {
+  /** The texts in the slots. */
+  readonly slots: ReadonlyMap<string, string>;
+  /** Were digits at the name's end taken for a footnote's? They may be part of it. */
+  readonly isGuessed: boolean;
 }
 
 /** Takes a pattern of the right shape apart. */
@@ -33,9 +40,14 @@ export function patternOf(text: string): Pattern {
  * blanks and footnote marks do not count. Every slot takes at least one character, and no more than it must, but
  * the last, which takes what is left.
  */
-export function matchPattern(pattern: Pattern, name: string): ReadonlyMap<string, string> | null {
+export function matchPattern(pattern: Pattern, name: string): PatternMatch | null {
   if (name.length > longest) return null;
-  return matchIn(pattern, tidy(name)) ?? matchIn(pattern, withoutNotes(tidy(name)));
+  const whole = matchIn(pattern, tidy(name));
+  if (whole) return { slots: whole, isGuessed: false };
+  const withoutNote = matchIn(pattern, tidy(withoutBracketNote(tidy(name))));
+  if (withoutNote) return { slots: withoutNote, isGuessed: false };
+  const slots = matchIn(pattern, withoutNotes(tidy(name)));
+  return slots && { slots, isGuessed: true };
 }
 
 function matchIn({ slots, literals }: Pattern, name: string): ReadonlyMap<string, string> | null {

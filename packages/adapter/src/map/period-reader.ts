@@ -3,6 +3,7 @@ import { periodColumns, type Mapping } from "../portrait.js";
 import type { FeedProblem } from "../problems.js";
 import type { TableRow } from "../table.js";
 import type { Columns } from "./columns.js";
+import { periodText } from "./period-cell.js";
 import { readPeriod, type PeriodResult } from "./period.js";
 
 interface Known {
@@ -34,9 +35,9 @@ export class PeriodReader {
   }
 
   /** "2022" and "Q3" in two columns are "2022 Q3". */
-  #textIn({ cells }: TableRow): string {
+  #textIn(row: TableRow): string {
     const [first = -1, ...others] = this.#columns;
-    return others.reduce((text, at) => `${text} ${(cells[at] ?? "").trim()}`, cells[first] ?? "");
+    return others.reduce((text, at) => `${text} ${periodText(row, at).trim()}`, periodText(row, first));
   }
 
   problems(): FeedProblem[] {

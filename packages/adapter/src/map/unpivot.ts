@@ -50,7 +50,7 @@ export function unpivot(table: Table, mapping: Mapping): Unpivoted {
   if (misfits.length > 0) return { table: null, problems: misfits.map(({ pattern }) => problem("unpivot-slots-differ", {}, { pattern: pattern.text, slots })) };
   const made = [...new Set([...slots, ...patterns.map((each) => each.made)])];
   const kept = new Set(namedColumns(mapping).filter((name) => !made.includes(name)).map(foldedName));
-  const { sets, used, twice } = setsOf(table, mapping, patterns, kept);
+  const { sets, used, twice, guessed } = setsOf(table, mapping, patterns, kept);
   const unmatched = patterns.filter((each) => !sets.some(({ places }) => places.has(each.made)));
   const rest = table.columns.flatMap((name, at) => (used.has(at) ? [] : [{ name, at }]));
   const taken = rest.filter(({ name }) => made.some((other) => foldedName(other) === foldedName(name)));
@@ -60,7 +60,11 @@ export function unpivot(table: Table, mapping: Mapping): Unpivoted {
     ...taken.map(({ name }) => problem("unpivot-collides", { column: name }, { name })),
   ];
   if (problems.length > 0) return { table: null, problems };
-  return { table: longTable(table, { made, rest: rest.map(({ at }) => at), sets }), problems };
+  const notes = patterns.flatMap(({ pattern }) => {
+    const [first, ...others] = guessed.filter((each) => each.pattern === pattern);
+    return first === undefined ? [] : [problem("column-footnote-guessed", { column: first.name, ...(others.length > 0 ? { more: others.length } : {}) }, { name: pattern.text, found: first.name })];
+  });
+  return { table: longTable(table, { made, rest: rest.map(({ at }) => at), sets }), problems: notes };
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
@@ -69,10 +73,11 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
 
 function setsOf(
   table: Table, { period }: Mapping, patterns: readonly { made: string; pattern: Pattern }[], kept: ReadonlySet<string>,
-): { sets: ColumnSet[]; used: Set<number>; twice: string[] } {
+): { sets: ColumnSet[]; used: Set<number>; twice: string[]; guessed: { name: string; pattern: Pattern }[] } {
   const sets = new Map<string, ColumnSet>();
   const used = new Set<number>();
   const twice: string[] = [];
+  const guessed: { name: string; pattern: Pattern }[] = [];
   // Several columns may say a period together; what each says alone need not be one.
   const slot = "column" in period ? period.column : undefined;
   const isPeriod = (text: string): boolean => {
@@ -82,10 +87,12 @@ function setsOf(
   for (const [at, name] of table.columns.entries()) {
     if (kept.has(foldedName(name))) continue;
     for (const { made, pattern } of patterns) {
-      const slots = matchPattern(pattern, name);
-      const when = slot === undefined ? undefined : slots?.get(slot);
+      const match = matchPattern(pattern, name);
+      const when = slot === undefined ? undefined : match?.slots.get(slot);
       // "LA Code" is like "{year} {what}" too, but LA is no year.
-      if (slots === null || (when !== undefined && !isPeriod(when))) continue;
+      if (match === null || (when !== undefined && !isPeriod(when))) continue;
+      const { slots } = match;
+      if (match.isGuessed) guessed.push({ name, pattern });
       const key = JSON.stringify([...slots].sort());
       const set = sets.get(key) ?? { slots, places: new Map<string, number>() };
       if (set.places.has(made)) twice.push(name);
@@ -94,7 +101,7 @@ function setsOf(
       used.add(at);
     }
   }
-  return { sets: [...sets.values()], used, twice };
+  return { sets: [...sets.values()], used, twice, guessed };
 }
 
 function longTable(table: Table, { made, rest, sets }: { made: readonly string[]; rest: readonly number[]; sets: readonly ColumnSet[] }): Table {
@@ -108,6 +115,7 @@ function longTable(table: Table, { made, rest, sets }: { made: readonly string[]
     row: from.row,
     cells: places.map((place) => (typeof place === "string" ? place : from.cells[place] ?? "")),
     ...(from.values ? { values: places.map((place) => (typeof place === "string" ? place : from.values?.[place] ?? null)) } : {}),
+    ...(from.shared ? { shared: new Set(places.flatMap((place, at) => (typeof place === "number" && from.shared?.has(place) ? [at] : []))) } : {}),
     from, sources,
   })));
   return { ...table, columns, rows };

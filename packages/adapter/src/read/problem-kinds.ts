@@ -108,9 +108,22 @@ export const readProblemKinds = {
   },
   "formula-without-value": {
     severity: "warning", responsibility: "publisher",
-    doc: "A cell has a formula whose result was not saved. It is taken as blank: nothing is calculated here.",
-    message: ({ count, cell }: { count: number; cell: string }) => `${count === 1 ? "A formula was" : `${count} formulas were`} saved without a result, first in ${cell}. Such cells are taken as blank.`,
-    hint: () => "Open the workbook in a spreadsheet program and save it, so that results are saved too.",
+    doc: "A cell has a formula that was not calculated: no result was saved, or a nil in a workbook that is only to be calculated when it is opened. It is taken as blank, never as nil: nothing is calculated here.",
+    message: ({ count, cell }: { count: number; cell: string }) => `${count === 1 ? "A formula was" : `${count} formulas were`} not calculated when the workbook was saved, first in ${cell}. Such cells are taken as blank.`,
+    hint: () => "Open the workbook in a spreadsheet program such as Excel and save it, so that results are saved too.",
+  },
+  "merged-cells": {
+    severity: "notice", responsibility: "publisher",
+    doc: "Cells of a sheet are merged down several rows. What such a cell says is said of each of these rows; a number in it is a figure of none of them.",
+    message: ({ count, cell, text, last }: { count: number; cell: string; text: string; last: number }) =>
+      `${count === 1 ? "A merged cell speaks" : `${count} merged cells speak`} for all the rows ${count === 1 ? "it covers" : "they cover"}, first ${cell}: ${quote(text)} down to row ${last}.`,
+  },
+  "second-table": {
+    severity: "warning", responsibility: "publisher",
+    doc: "A second table stands under the first on one sheet, after a blank row and with names of its own. Its rows are no figures of the first, so they are left out.",
+    message: ({ header, rows }: { header: number; rows: number }) =>
+      `Another table begins here, with its names in row ${header}. ${rows === 1 ? "The row" : `The ${rows} rows`} from here on ${rows === 1 ? "is" : "are"} left out.`,
+    hint: ({ header }: { header: number; rows: number }) => `If this is the table that is meant, say so in the source's dialect: "headerRow": ${header}.`,
   },
   "json-broken": {
     severity: "error", responsibility: "publisher",

@@ -8,7 +8,8 @@ import { sectionFor, sectionsOf } from "./format-sections.js";
 /** Formats that a workbook need not spell out, by their number (ECMA-376 part 1, 18.8.30). */
 const builtIn = new Map([
   [1, "0"], [2, "0.00"], [3, "#,##0"], [4, "#,##0.00"], [9, "0%"], [10, "0.00%"], [37, "#,##0 ;(#,##0)"], [38, "#,##0 ;(#,##0)"], [39, "#,##0.00;(#,##0.00)"], [40, "#,##0.00;(#,##0.00)"],
-  ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, "yyyy-mm-dd"] as const),
+  ...[14, 15, 16, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, "yyyy-mm-dd"] as const),
+  [17, "mmm-yy"],
   ...[18, 19, 20, 21, 22, 32, 33, 34, 35].map((id) => [id, "h:mm:ss"] as const),
 ] as const);
 
@@ -18,8 +19,20 @@ export function formatOf(id: number, own: ReadonlyMap<number, string>): string {
 
 /** Does the format show a day or a time of day? `[h]:mm` shows how long something took, and that stays a number. */
 export function showsDate(format: string): boolean {
-  const bare = sectionsOf(format)[0]!.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
+  const bare = bareSection(format);
   return !/\[(?:h+|m+|s+)\]/i.test(format) && /[ymdh]|s/i.test(bare) && !/general/i.test(bare) && !/[0#?]/.test(bare.replace(/s\.0+/gi, "s"));
+}
+
+/** The first section without texts and what stands in brackets. */
+function bareSection(format: string): string {
+  return sectionsOf(format)[0]!.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
+}
+
+/** As much of an ISO 8601 day as the format shows: a month or a year alone, or all of it. Never a part of a day that shows its time. */
+export function shownDay(day: string, format: string): string {
+  const shown = bareSection(format);
+  if (!/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(day) || /[dhs]/i.test(shown)) return day;
+  return /m/i.test(shown) ? day.slice(0, 7) : day.slice(0, 4);
 }
 
 export interface ShownNumber {

@@ -69,7 +69,7 @@ export class OdsTable {
 
   #openColumn(attributes: Attributes): void {
     const times = repeats(attributes["table:number-columns-repeated"], limits.sheetColumns);
-    if (isHidden(attributes)) for (let at = 0; at < times; at += 1) this.#sheet.hiddenColumns.add(this.#headerColumn + at);
+    if (isHidden(attributes)) this.#sheet.hiddenColumns.add(this.#headerColumn, this.#headerColumn + times - 1);
     this.#headerColumn += times;
   }
 
@@ -77,13 +77,7 @@ export class OdsTable {
     this.#row += 1;
     this.#column = 0;
     this.#rowRepeats = repeats(attributes["table:number-rows-repeated"], limits.sheetRows);
-    if (isHidden(attributes)) this.#hideRows();
-  }
-
-  /** Blank rows to the end of the sheet are hidden often, and then they are one element: no table is that long. */
-  #hideRows(): void {
-    if (this.#rowRepeats > 100_000) return;
-    for (let at = 0; at < this.#rowRepeats; at += 1) this.#sheet.hiddenRows.add(this.#row + at);
+    if (isHidden(attributes)) this.#sheet.hiddenRows.add(this.#row, this.#row + this.#rowRepeats - 1);
   }
 
   #closeRow(): void {
@@ -107,8 +101,8 @@ export class OdsTable {
     const shown = this.#paragraphs.join("\n").trim();
     const value = valueOf(cell, shown);
     const [rows, columns] = [repeats(cell["table:number-rows-spanned"], limits.sheetRows), repeats(cell["table:number-columns-spanned"], limits.sheetColumns)];
-    if (rows * columns > 1 && shown !== "") this.#sheet.merged.push({ row: this.#row, column: this.#column, rows, columns });
-    if (cell["table:formula"] !== undefined && value === null && cell["office:value-type"] !== "string") this.#sheet.uncalculated.push({ row: this.#row, column: this.#column });
+    if (rows * columns > 1 && shown !== "") this.#sheet.merge({ row: this.#row, column: this.#column, rows, columns });
+    if (cell["table:formula"] !== undefined && value === null && cell["office:value-type"] !== "string") this.#sheet.leaveUncalculated(this.#row, this.#column);
     const text = shown === "" && value !== null ? String(value) : shown;
     if (text !== "" || value !== null) this.#sheet.put(this.#row, this.#column, { text, value }, times);
     this.#column += times;

@@ -1,12 +1,12 @@
 /** One worksheet of an Office Open XML workbook. Cells stand where their reference says, not where they come in the file. */
 import { problem, type FeedProblem } from "../../problems.js";
-import { limits } from "../limits.js";
+import { plainStart } from "../../quote.js";
 import { isTrue, localName, readXml, XmlRefused, type Attributes } from "../xml.js";
 import type { Zip } from "../zip.js";
-import { shownNumber, showsDate } from "./number-format.js";
+import { shownDay, shownNumber, showsDate } from "./number-format.js";
 import { serialDate } from "./serial-day.js";
 import { plainText } from "./shared-texts.js";
-import { SheetBuilder, type Sheet, type SheetCell } from "./sheet.js";
+import { cellName, SheetBuilder, type Sheet, type SheetCell } from "./sheet.js";
 
 export interface Workbook {
   /** The sheet's name. */
@@ -15,6 +15,8 @@ export interface Workbook {
   /** Formats by the number of a style. */
   readonly formats: readonly string[];
   readonly since1904: boolean;
+  /** Is it to be calculated when it is opened? Then a result of nil is one that its maker, who does not calculate, put there. */
+  readonly isToBeCalculated: boolean;
 }
 
 export async function readWorksheet(zip: Zip, path: string, workbook: Workbook): Promise<{ sheet: Sheet | null; found: FeedProblem | null }> {
@@ -78,13 +80,13 @@ class Worksheet {
 
   #openColumns({ min, max, hidden }: Attributes): void {
     if (!isTrue(hidden)) return;
-    for (let column = Number(min); column <= Math.min(Number(max), limits.sheetColumns); column += 1) this.#sheet.hiddenColumns.add(column - 1);
+    this.#sheet.hiddenColumns.add(Number(min) - 1, Number(max) - 1);
   }
 
   #openRow({ r, hidden }: Attributes): void {
     this.#row = r === undefined ? this.#row + 1 : wholeNumber(r);
     this.#column = -1;
-    if (isTrue(hidden)) this.#sheet.hiddenRows.add(this.#row);
+    if (isTrue(hidden)) this.#sheet.hiddenRows.add(this.#row, this.#row);
   }
 
   #openCell(attributes: Attributes): void {
@@ -102,21 +104,39 @@ class Worksheet {
     this.#cell = null;
     if (!cell) return;
     const type = cell["t"] ?? "n";
-    if (this.#hasFormula && this.#value === "" && type !== "str" && type !== "inlineStr") this.#sheet.uncalculated.push({ row: this.#row, column: this.#column });
+    if (this.#hasFormula && this.#isUncalculated(type)) this.#sheet.leaveUncalculated(this.#row, this.#column);
     else this.#sheet.put(this.#row, this.#column, this.#contentOf(type, Number(cell["s"] ?? 0)));
+  }
+
+  #isUncalculated(type: string): boolean {
+    if (type === "str" || type === "inlineStr") return false;
+    const value = this.#value.trim();
+    return value === "" || (this.#workbook.isToBeCalculated && type === "n" && Number(value) === 0);
   }
 
   /** Types of cells: ECMA-376 part 1, 18.18.11. */
   #contentOf(type: string, style: number): SheetCell {
     switch (type) {
-      case "s": return textCell(this.#workbook.texts[Number(this.#value)] ?? "");
+      case "s": return textCell(this.#sharedText(this.#value.trim()));
       case "inlineStr": return textCell(plainText(this.#inline));
       case "str": return textCell(plainText(this.#value));
       case "b": return { text: isTrue(this.#value.trim()) ? "TRUE" : "FALSE", value: isTrue(this.#value.trim()) };
-      case "d": return textCell(this.#value.replace(/T00:00:00(?:\.0+)?Z?$/, ""));
+      case "d": return this.#dayCell(this.#value.replace(/T00:00:00(?:\.0+)?Z?$/, ""), style);
       case "e": return textCell(this.#value);
       default: return this.#numberCell(style);
     }
+  }
+
+  /** The text of a number; none where there is no number, and one that no text has is a fault of the file. */
+  #sharedText(number: string): string {
+    if (number === "") return "";
+    const text = /^\d{1,9}$/.test(number) ? this.#workbook.texts[Number(number)] : undefined;
+    if (text !== undefined) return text;
+    throw new XmlRefused(problem("corrupt-archive", { row: this.#row }, { reason: `the cell ${cellName(this.#row, this.#column)} names text ${plainStart(number, 20)}, and there are ${this.#workbook.texts.length}` }));
+  }
+
+  #dayCell(day: string, style: number): SheetCell {
+    return this.#isDate[style] === true ? { text: shownDay(day, this.#workbook.formats[style]!), value: day } : textCell(day);
   }
 
   #numberCell(style: number): SheetCell {
@@ -124,10 +144,10 @@ class Worksheet {
     const value = Number(this.#value);
     if (!Number.isFinite(value)) return textCell(this.#value);
     const date = this.#isDate[style] === true ? serialDate(value, this.#workbook.since1904) : null;
-    if (date !== null) return { text: date, value: date };
     const format = this.#workbook.formats[style] ?? "General";
+    if (date !== null) return { text: shownDay(date, format), value: date };
     const { text, isKnown } = shownNumber(value, format);
-    if (!isKnown) this.#sheet.unknown.push({ row: this.#row, column: this.#column, format });
+    if (!isKnown) this.#sheet.leaveUnknown(this.#row, this.#column, format);
     return { text, value };
   }
 
@@ -135,7 +155,7 @@ class Worksheet {
     const [from, to] = reference.split(":");
     if (from === undefined || to === undefined) return;
     const [first, last] = [placeOf(from), placeOf(to)];
-    this.#sheet.merged.push({ row: first.row, column: first.column, rows: last.row - first.row + 1, columns: last.column - first.column + 1 });
+    this.#sheet.merge({ row: first.row, column: first.column, rows: last.row - first.row + 1, columns: last.column - first.column + 1 });
   }
 }
 

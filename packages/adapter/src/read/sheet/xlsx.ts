@@ -29,7 +29,7 @@ export async function readXlsx(zip: Zip, dialect: Dialect): Promise<SheetRead> {
   const root = new Map<string, Relation>();
   if (zip.entries.has("_rels/.rels") && note(await readRelations(zip, "_rels/.rels", "", root))) return { sheet: null, problems };
   const path = [...root.values()].find(({ type }) => type === "officeDocument")?.target ?? "xl/workbook.xml";
-  const { sheets, since1904, found } = await readWorkbook(zip, path);
+  const { sheets, since1904, isToBeCalculated, found } = await readWorkbook(zip, path);
   if (note(found)) return { sheet: null, problems };
   const relations = new Map<string, Relation>();
   if (note(await readRelations(zip, relationsOf(path), folderOf(path), relations))) return { sheet: null, problems };
@@ -46,21 +46,23 @@ export async function readXlsx(zip: Zip, dialect: Dialect): Promise<SheetRead> {
   const texts = await readSharedTexts(zip, partOf("sharedStrings"));
   const styles = await readStyles(zip, partOf("styles"));
   if (note(texts.found) || note(styles.found)) return { sheet: null, problems };
-  const { sheet, found: broken } = await readWorksheet(zip, relation.target, { name: chosen.name, texts: texts.texts, formats: styles.formats, since1904 });
+  const { sheet, found: broken } = await readWorksheet(zip, relation.target, { name: chosen.name, texts: texts.texts, formats: styles.formats, since1904, isToBeCalculated });
   return note(broken) ? { sheet: null, problems } : { sheet, problems };
 }
 
-async function readWorkbook(zip: Zip, path: string): Promise<{ sheets: WorkbookSheet[]; since1904: boolean; found: FeedProblem | null }> {
+async function readWorkbook(zip: Zip, path: string): Promise<{ sheets: WorkbookSheet[]; since1904: boolean; isToBeCalculated: boolean; found: FeedProblem | null }> {
   const sheets: WorkbookSheet[] = [];
   let since1904 = false;
+  let isToBeCalculated = false;
   const found = await readXml(zip, path, {
     open: (name, attributes) => {
       const element = localName(name);
       if (element === "workbookPr") since1904 = isTrue(attributes["date1904"]);
+      if (element === "calcPr") isToBeCalculated = isTrue(attributes["fullCalcOnLoad"]);
       if (element === "sheet") sheets.push({ name: attributes["name"] ?? "", isHidden: (attributes["state"] ?? "visible") !== "visible", relation: relationId(attributes) });
     },
   });
-  return { sheets, since1904, found };
+  return { sheets, since1904, isToBeCalculated, found };
 }
 
 /** The attribute `r:id`, whatever the prefix is. */
