@@ -158,8 +158,10 @@ export const readProblemKinds = {
   },
   "records-cut": {
     severity: "error", responsibility: "publisher",
-    doc: "The document itself says that there are more records than it holds. A sum of a part would be wrong, so it is not read.",
-    message: ({ rows, total }: { rows: number; total: number | null }) => `The server sent ${rows} records and says that there are ${total === null ? "more" : total}, so they were not read.`,
+    doc: "The document itself says that there are more records than it holds, or it holds as many as come at most and does not say how many there are. A sum of a part would be wrong, so it is not read.",
+    message: ({ rows, total, full }: { rows: number; total: number | null; full: boolean }) => full
+      ? `The server sent ${rows} records, as many as it says come at most, so there may be more. They were not read.`
+      : `The server sent ${rows} records and says that there are ${total === null ? "more" : total}, so they were not read.`,
     hint: () => "Ask the portal for all of them: a larger limit, an export, or a file.",
   },
   "record-odd": {
