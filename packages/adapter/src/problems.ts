@@ -265,7 +265,7 @@ export const problemKinds = {
   "duplicate-header": {
     severity: "error", responsibility: "publisher",
     doc: "Several columns have one name. A mapping cannot use such a name.",
-    message: ({ name, columns }: { name: string; columns: readonly number[] }) => `The columns ${columns.join(", ")} are all called ${quote(name)}.`,
+    message: ({ name, columns }: { name: string; columns: readonly number[] }) => `The columns ${columns.slice(0, 12).join(", ")}${columns.length > 12 ? ` and ${columns.length - 12} more` : ""} are all called ${quote(name)}.`,
   },
   "row-short": {
     severity: "warning", responsibility: "publisher",

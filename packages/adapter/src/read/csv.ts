@@ -4,7 +4,7 @@ import type { Table } from "../table.js";
 import { findHeader } from "./header.js";
 import { bytesLookedAt, delimiterNames, findDelimiter, findLineEnd } from "./delimiter.js";
 import { limits } from "./limits.js";
-import { tableOf, tooWide } from "./rows.js";
+import { tableOf, tooMany, tooWide } from "./rows.js";
 import { CellTexts } from "./scan-cells.js";
 import { RecordScanner } from "./scan.js";
 
@@ -52,8 +52,8 @@ interface Records {
   readonly tooLarge: FeedProblem | null;
 }
 
-/** Blank cells take room too, though less than texts. */
-const mostWithBlanks = limits.cells * 4;
+/** An empty line, of which a file may have millions: one for all of them. */
+const blankRecord: readonly string[] = [""];
 
 /** Every record of a text, with those whose quotation marks are wrong. */
 export function readRecords(text: string, stated: string | undefined): Records {
@@ -61,14 +61,14 @@ export function readRecords(text: string, stated: string | undefined): Records {
   const start = bytes.subarray(0, bytesLookedAt);
   const lineEnd = findLineEnd(start);
   const delimiter = stated ?? findDelimiter(start, lineEnd);
-  const records: string[][] = [];
+  const records: (readonly string[])[] = [];
   const broken = new Map<number, { readonly unterminated: boolean }>();
   const texts = new CellTexts();
   const room = new Room();
   const scanner = new RecordScanner(delimiter, lineEnd, (record) => {
     if (!room.takes(record)) return;
     if (record.broken) broken.set(records.length, record.broken);
-    records.push(texts.all(record));
+    records.push(record.length === 1 && record.endOf(0) === record.startOf(0) ? blankRecord : texts.all(record));
   });
   for (let at = 0; at < bytes.length && room.refused === null; at += bytesAtOnce) scanner.push(bytes.subarray(at, at + bytesAtOnce));
   scanner.end();
@@ -86,7 +86,8 @@ class Room {
     this.#cells += record.length;
     for (let cell = 0; cell < record.length; cell++) if (record.endOf(cell) > record.startOf(cell)) this.#filled += 1;
     if (record.length > limits.sheetColumns) this.refused = tooWide();
-    else if (this.#filled > limits.cells || this.#cells > mostWithBlanks) this.refused = problem("too-large", {}, { what: "The table", limit: "10 million filled cells, or 40 million with blank ones," });
+    else if (this.#filled > limits.cells) this.refused = problem("too-large", { row: record.row }, { what: "The table", limit: `${limits.cells / 1e6} million filled cells` });
+    else if (this.#cells > limits.tableCells) this.refused = tooMany("The table", record.row);
     return this.refused === null;
   }
 }
@@ -100,10 +101,22 @@ const bytesAtOnce = 256 * 1024;
 const mostSteps = 5e7;
 
 function tangledQuotes(text: string): FeedProblem | null {
-  let blanks = 0;
-  for (const run of text.matchAll(/\s{100,}/g)) blanks = Math.max(blanks, run[0].length);
-  if (blanks === 0) return null;
+  const blanks = longestBlank(text);
+  if (blanks < 100) return null;
   let quotes = 0;
   for (let at = text.indexOf("\""); at !== -1; at = text.indexOf("\"", at + 1)) quotes += 1;
   return quotes * blanks > mostSteps ? problem("quotes-tangled", {}, { quotes, blanks }) : null;
+}
+
+/** How long the longest run of blanks is. Character by character: a pattern that looks for long runs fails on a run of millions. */
+function longestBlank(text: string): number {
+  let longest = 0;
+  let run = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isBlank = code <= 32 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && text.charAt(at).trim() === "";
+    run = isBlank ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
 }

@@ -15,8 +15,8 @@ export const limits = {
   jsonDepth: 64,
   /** Cells of one sheet, cube or separated file that are not blank, repeated ones counted as often as they stand there. */
   cells: 10_000_000,
-  /** Values that one cube may have room for, filled or not. */
-  cubeCells: 5_000_000,
+  /** Cells of one table, blank ones too: a row of one cell has room for as many as there are columns. */
+  tableCells: 20_000_000,
   /** The sheet that spreadsheet programs allow at most. */
   sheetRows: 1_048_576,
   sheetColumns: 16_384,
