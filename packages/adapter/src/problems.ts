@@ -161,8 +161,8 @@ export const problemKinds = {
   },
   "recording-missing": {
     severity: "error", responsibility: "mapping",
-    doc: "`recordings.json` names a file that is not in the folder.",
-    message: ({ file }: { file: string }) => `The recorded file ${quote(file, 80)} is not in the folder.`,
+    doc: "`recordings.json` names a file that is not in the folder, or something that is no plain file.",
+    message: ({ file }: { file: string }) => `The recorded file ${quote(file, 80)} is not in the folder, or is no plain file.`,
   },
   "recording-outside": {
     severity: "error", responsibility: "mapping",

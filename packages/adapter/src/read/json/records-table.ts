@@ -17,7 +17,8 @@ export interface RecordsTable {
 export function tableOfRecords(records: readonly Json[], names: readonly string[], options: ReaderOptions, lines?: readonly number[]): RecordsTable {
   const rowOf = (place: number): number => lines?.[place] ?? place + 1;
   if (records.length > 0 && records.every(isList)) return tableOfLists(records as readonly (readonly Json[])[], names, options);
-  const columns = new Map<string, number>(names.map((name, place) => [name, place]));
+  /** Names by the keys that lead there: "a.b" may be a key, or b in a. Those are two columns of one name, and no mapping can use it. */
+  const columns = new Map<string, string>(names.map((name) => [keyPart(name), name]));
   const flat: { row: number; cells: Map<string, Json> }[] = [];
   const problems = new RowProblems();
   let filled = 0;
@@ -27,8 +28,7 @@ export function tableOfRecords(records: readonly Json[], names: readonly string[
       problems.note("record-odd", () => problem("record-odd", { row: rowOf(place) }));
       continue;
     }
-    const cells = flatten(bare);
-    for (const name of cells.keys()) if (!columns.has(name)) columns.set(name, columns.size);
+    const cells = flatten(bare, columns);
     filled += cells.size;
     const tooLarge = tooLargeAt(rowOf(place), columns.size, flat.length + 1, filled);
     if (tooLarge) return { table: null, problems: [tooLarge] };
@@ -36,8 +36,9 @@ export function tableOfRecords(records: readonly Json[], names: readonly string[
   }
   if (columns.size === 0) return { table: null, problems: [...problems.all(), problem("empty-body", {})] };
   const order = [...columns.keys()];
-  const rows = flat.map(({ row, cells }) => ({ row, ...cellsOf(order.map((name) => cells.get(name) ?? null)) }));
-  return { table: { columns: order.map((name) => name.trim()), headerRow: 0, rows }, problems: [...problems.all(), ...(flat.length === 0 ? [problem("no-rows", {})] : []), ...duplicateNames(order.map((name) => name.trim()))] };
+  const shown = [...columns.values()].map((name) => name.trim());
+  const rows = flat.map(({ row, cells }) => ({ row, ...cellsOf(order.map((keys) => cells.get(keys) ?? null)) }));
+  return { table: { columns: shown, headerRow: 0, rows }, problems: [...problems.all(), ...(flat.length === 0 ? [problem("no-rows", {})] : []), ...duplicateNames(shown)] };
 }
 
 function tooLargeAt(row: number, columns: number, rows: number, filled: number): FeedProblem | null {
@@ -53,17 +54,26 @@ function recordIn(record: Json): JsonObject | null {
   return isObject(inner) ? inner : record;
 }
 
-/** Objects inside a record give columns such as `area.code`; four levels at most, what is deeper is kept as JSON text. */
-function flatten(record: JsonObject): Map<string, Json> {
+/** Objects inside a record give columns such as `area.code`; four levels at most, what is deeper is kept as JSON text. New columns are added to those known. */
+function flatten(record: JsonObject, columns: Map<string, string>): Map<string, Json> {
   const cells = new Map<string, Json>();
-  const walk = (value: JsonObject, before: string, depth: number): void => {
+  const walk = (value: JsonObject, keys: string, name: string, depth: number): void => {
     for (const [key, child] of Object.entries(value)) {
-      if (isObject(child) && depth < 4) walk(child, `${before}${key}.`, depth + 1);
-      else cells.set(`${before}${key}`, child);
+      const [innerKeys, innerName] = [`${keys}${keyPart(key)}`, `${name}${key}`];
+      if (isObject(child) && depth < 4) walk(child, `${innerKeys}.`, `${innerName}.`, depth + 1);
+      else {
+        cells.set(innerKeys, child);
+        if (!columns.has(innerKeys)) columns.set(innerKeys, innerName);
+      }
     }
   };
-  walk(record, "", 1);
+  walk(record, "", "", 1);
   return cells;
+}
+
+/** A key as a part of a path that points divide. */
+function keyPart(key: string): string {
+  return /[.\\]/.test(key) ? key.replace(/[.\\]/g, "\\$&") : key;
 }
 
 /** Lists in a list: the first holds the names, unless the document gives them elsewhere. */
