@@ -227,6 +227,12 @@ export const problemKinds = {
     message: ({ delimiter }: { delimiter: string }) => `The cells are separated by ${delimiter}, worked out from the first rows.`,
     hint: () => "State it in the source's dialect to be sure.",
   },
+  "decimal-comma-found": {
+    severity: "notice", responsibility: "mapping",
+    doc: "Numbers in a file with semicolons between cells have a comma before their decimals: some of a column can be read in no other way, so all of it is read so.",
+    message: ({ columns }: { columns: readonly string[] }) => `A comma stands before decimals in ${quoteList(columns, 6)}, as some of the numbers there show.`,
+    hint: () => "State \"decimalChar\": \",\" in the source's dialect to be sure.",
+  },
   "quotes-tangled": {
     severity: "error", responsibility: "publisher",
     doc: "Quotation marks and very long runs of blanks are mixed so that reading the file could take for ever. It was not read.",

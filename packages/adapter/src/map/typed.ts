@@ -19,9 +19,9 @@ export interface CellPlace {
 }
 
 /** Reads the cell in a column of a row, by its typed number where it has one, by its text otherwise. */
-export function readTypedCell(row: TableRow, column: number, place: CellPlace, options: NumberOptions): TypedReading {
+export function readTypedCell(row: TableRow, column: number, place: CellPlace, options: NumberOptions & { readonly columns?: ReadonlyMap<string, NumberOptions> | undefined }): TypedReading {
   const text = row.cells[column] ?? "";
-  const shown = readNumber(text, options);
+  const shown = readNumber(text, options.columns?.get(place.column) ?? options);
   const held = row.values?.[column];
   if (typeof held !== "number" || !Number.isFinite(held)) return { reading: shown, problems: [] };
   const told = (code: Extract<ProblemCode, "value-behind-mark" | "value-shown-differs" | "percent-cell">): FeedProblem[] => [problem(code, place, { text, held })];

@@ -1,6 +1,7 @@
 /** Text with separated cells to a table. Cells stay arrays, never objects: an object would lose a column called `__proto__`. */
 import { problem, type FeedProblem } from "../problems.js";
 import type { Table } from "../table.js";
+import { withDecimalMarks } from "./decimal-commas.js";
 import { findHeader } from "./header.js";
 import { bytesLookedAt, delimiterNames, findDelimiter, findLineEnd } from "./delimiter.js";
 import { limits } from "./limits.js";
@@ -16,6 +17,8 @@ export interface CsvOptions {
   /** Several rows with the column names, counted from 1, and what to join their parts with. */
   readonly headerRows?: readonly number[] | undefined;
   readonly headerJoin?: string | undefined;
+  /** What stands before decimals, where it is stated. */
+  readonly decimalChar?: "." | "," | undefined;
   /** Column names the mappings use. */
   readonly wanted?: readonly string[] | undefined;
 }
@@ -35,7 +38,8 @@ export async function readCsv(text: string, options: CsvOptions = {}): Promise<C
   const header = findHeader(records, options);
   if (header.row === null) return { table: null, problems: [...found, ...header.problems] };
   const { table, problems } = tableOf(records, header.row, broken, header.names);
-  return { table, problems: [...found, ...header.problems, ...problems, ...(unended === null ? [] : [problem("unterminated-last-row", { row: unended })])] };
+  const marked = table && delimiter === ";" && options.decimalChar === undefined ? withDecimalMarks(table) : { table, problems: [] };
+  return { table: marked.table, problems: [...found, ...header.problems, ...problems, ...marked.problems, ...(unended === null ? [] : [problem("unterminated-last-row", { row: unended })])] };
 }
 
 /** Why a record's cells cannot be told, by the record's place in the file counted from 0. */
