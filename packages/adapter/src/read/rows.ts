@@ -1,9 +1,9 @@
 /** Records to a table: names from the header row, the rows under it, and a report of every row that does not fit. */
+import { FirstProblems } from "../first-problems.js";
 import { problem, type FeedProblem } from "../problems.js";
 import type { Table, TableRow } from "../table.js";
 import type { BrokenRecords } from "./csv.js";
 import { limits } from "./limits.js";
-import { RowProblems } from "./row-problems.js";
 
 type Cells = readonly string[];
 
@@ -46,7 +46,7 @@ export class RowJudge {
   leftOut = { blank: 0, broken: 0, long: 0 };
 
   readonly #header: FeedProblem[];
-  readonly #rows = new RowProblems();
+  readonly #rows = new FirstProblems();
   #kept = 0;
   #blankSince = 0;
 
@@ -109,7 +109,7 @@ export function duplicateNames(names: readonly string[]): FeedProblem[] {
     if (known) known.push(at + 1);
     else if (name !== "") places.set(name, [at + 1]);
   }
-  const found = new RowProblems();
+  const found = new FirstProblems();
   for (const [name, columns] of places) if (columns.length > 1) found.note("duplicate-header", () => problem("duplicate-header", { column: name }, { name, columns }));
   return found.all();
 }

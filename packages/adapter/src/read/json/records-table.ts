@@ -4,7 +4,7 @@ import type { CellValue, Table, TableRow } from "../../table.js";
 import type { ReaderOptions } from "../reader.js";
 import { findHeader } from "../header.js";
 import { limits } from "../limits.js";
-import { RowProblems } from "../row-problems.js";
+import { FirstProblems } from "../../first-problems.js";
 import { duplicateNames, tooMany, tooWide } from "../rows.js";
 import { isList, isObject, own, type Json, type JsonObject } from "./value.js";
 
@@ -20,7 +20,7 @@ export function tableOfRecords(records: readonly Json[], names: readonly string[
   /** Names by the keys that lead there: "a.b" may be a key, or b in a. Those are two columns of one name, and no mapping can use it. */
   const columns = new Map<string, string>(names.map((name) => [keyPart(name), name]));
   const flat: { row: number; cells: Map<string, Json> }[] = [];
-  const problems = new RowProblems();
+  const problems = new FirstProblems();
   let filled = 0;
   for (const [place, record] of records.entries()) {
     const bare = recordIn(record);
@@ -86,7 +86,7 @@ function tableOfLists(lists: readonly (readonly Json[])[], names: readonly strin
   const from = header.row + 1;
   const columns = header.names.map((name) => name.trim());
   if (columns.length > limits.sheetColumns) return { table: null, problems: [tooWide()] };
-  const problems = new RowProblems();
+  const problems = new FirstProblems();
   const rows: TableRow[] = [];
   for (const [place, list] of lists.slice(from).entries()) {
     const row = from + place + 1;

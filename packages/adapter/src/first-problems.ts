@@ -1,10 +1,10 @@
-/** Problems of rows, of which a file may have a million: the first of each kind are kept, the others counted. */
-import type { FeedProblem, ProblemCode } from "../problems.js";
+/** Problems of which there may be a million, one for each row, name or key: the first of each kind are kept, the others counted. */
+import type { FeedProblem, ProblemCode } from "./problems.js";
 
 /** Kept of each kind. */
 const mostKept = 20;
 
-export class RowProblems {
+export class FirstProblems {
   readonly #kept: FeedProblem[] = [];
   readonly #counts = new Map<ProblemCode, number>();
 
