@@ -5,7 +5,7 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
-import { plainStart, quote, quoteList } from "./quote.js";
+import { didYouMean, plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
 
 export type Responsibility = "publisher" | "mapping" | "adapter";
@@ -42,8 +42,6 @@ export interface ProblemKind {
   /** A way out. */
   readonly hint?: (details: never) => string | null;
 }
-
-const didYouMean = ({ nearest }: { nearest: string | null }): string | null => (nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`);
 
 export const problemKinds = {
   // The recipe
