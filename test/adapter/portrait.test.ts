@@ -209,3 +209,39 @@ function mappingOf(input: object): Record<string, unknown> {
 function feedOf(input: object): Record<string, unknown> {
   return (input as { sources: { feed: Record<string, unknown> } }).sources.feed;
 }
+
+describe("a portrait of very many parts", () => {
+  const many = <T>(count: number, make: (at: string) => T): T[] => Array.from({ length: count }, (_, at) => make(String(at)));
+  const keyed = <T>(parts: readonly T[]): Record<string, T> => Object.fromEntries(parts.map((part, at) => [`k${at}`, part]));
+  const feed = portrait().sources["feed"]!;
+
+  test.each<[string, object, string, number]>([
+    ["unknown keys", keyed(many(300_000, () => 1)), "unknown-key", 299_980],
+    ["sources that nobody uses", { sources: { feed, ...keyed(many(30_000, () => feed)) } }, "unused-source", 29_980],
+    ["sources that are not there", { indicators: many(10_000, (at) => indicator({ id: `i${at}`, source: `s${at}` })) }, "unknown-source", 9_980],
+    ["dimensions that are not whole", { dimensions: many(10_000, (at) => ({ id: `d${at}` })) }, "incomplete-dimension", 9_980],
+    ["dimensions of one id", { dimensions: many(10_000, () => ({ id: "d", ring: "social", name: "D" })) }, "duplicate-id", 9_979],
+  ])("is told of the first 20 and the number of all others, in little time: %s", (_name, change, code, more) => {
+    const start = performance.now();
+    const { problems } = parsePortrait({ ...portrait(), ...change });
+    expect(performance.now() - start).toBeLessThan(15_000);
+    const found = problems.filter((each) => each.code === code);
+    expect([found.length, found.at(-1)?.more]).toEqual([20, more]);
+  }, 30_000);
+
+  test("is read in little time, each indicator in a dimension of its own", () => {
+    const change = { dimensions: many(10_000, (at) => ({ id: `d${at}`, ring: "social", name: "D" })), indicators: many(10_000, (at) => indicator({ id: `i${at}`, dimension: `d${at}` })) };
+    const start = performance.now();
+    expect(parsePortrait({ ...portrait(), ...change }).problems).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(25_000);
+  }, 40_000);
+
+  test("has short messages, however long its keys", () => {
+    const long = "k".repeat(1_000_000);
+    for (const change of [{ [long]: 1 }, { sources: { feed, [long]: feed } }, { dimensions: [{ id: long }] }, { indicators: [indicator({ source: long, dimension: long })] }, { dimensionSet: long }, { version: long }]) {
+      const { problems } = parsePortrait({ ...portrait(), ...change });
+      expect(problems.length).toBeGreaterThan(0);
+      for (const { message, hint = "" } of problems) expect(message.length + hint.length).toBeLessThan(1000);
+    }
+  });
+});

@@ -96,6 +96,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "undefined-byte": () => ofRead([0x61, 0x2c, 0x62, 0x0a, 0x81, 0x2c, 0x31], { dialect: { encoding: "windows-1252" } }),
   "replacement-character": () => ofRead("a,b\n\uFFFD,1\n"),
   "delimiter-found": () => ofRead("a;b\n1;2\n"),
+  "decimal-comma-found": () => ofRead("area;value\nA;57,5\n"),
   "quotes-tangled": () => ofRead(`a,b\n"${"x\"x".repeat(5000)}${" ".repeat(20_000)},1\n`),
   "quotes-broken": () => ofRead("a,b\n\"1,2\n"),
   "header-found": () => ofRead("Title\na,b\n1,2\n", { wanted: ["a", "b"] }),

@@ -28,6 +28,7 @@ export interface Assembled {
 export function assemble(portrait: Portrait, collected: Collected): Assembled {
   const origins = new Map<string, string>();
   const updated = lastRetrieved(collected) ?? collected.now;
+  const places = placesByDimension(portrait);
   const doughnut = {
     version: 1 as const,
     ...given(portrait, ["place", "title", "summary", "credit"]),
@@ -36,18 +37,28 @@ export function assemble(portrait: Portrait, collected: Collected): Assembled {
     sources: sourcesOf(portrait, collected, origins),
     dimensions: dimensionsOf(portrait).map(({ dimension, from }, at) => {
       if (from !== null) origins.set(pointerTo("dimensions", at), pointerTo("dimensions", from));
-      const indicators = indicatorsOf(portrait, collected, dimension.id, pointerTo("dimensions", at, "indicators"), origins);
+      const indicators = indicatorsOf(portrait, collected, places.get(dimension.id) ?? [], pointerTo("dimensions", at, "indicators"), origins);
       return indicators.length === 0 ? dimension : { ...dimension, indicators };
     }),
   };
   return { doughnut, origins };
 }
 
-function indicatorsOf(portrait: Portrait, collected: Collected, dimension: string, pointer: string, origins: Map<string, string>): Indicator[] {
-  const own = [...portrait.indicators.entries()].filter(([, indicator]) => indicator.dimension === dimension);
-  return own.map(([from, indicator], at) => {
+/** The places of each dimension's indicators in the portrait. */
+function placesByDimension({ indicators }: Portrait): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, { dimension }] of indicators.entries()) {
+    const known = places.get(dimension);
+    if (known) known.push(at);
+    else places.set(dimension, [at]);
+  }
+  return places;
+}
+
+function indicatorsOf(portrait: Portrait, collected: Collected, places: readonly number[], pointer: string, origins: Map<string, string>): Indicator[] {
+  return places.map((from, at) => {
     origins.set(`${pointer}/${at}`, pointerTo("indicators", from));
-    return indicatorOf(portrait, indicator, collected.observations.get(from) ?? []);
+    return indicatorOf(portrait, portrait.indicators[from]!, collected.observations.get(from) ?? []);
   });
 }
 

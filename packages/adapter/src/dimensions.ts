@@ -13,26 +13,39 @@ export interface PlacedDimension {
 
 /** In the set's order; new ones after the last of their ring and lens. Of two entries with one id the first counts. */
 export function dimensionsOf(portrait: Portrait): PlacedDimension[] {
-  const changes = (portrait.dimensions ?? []).map((change, from) => ({ change, from })).filter(({ change }, at, all) => all.findIndex((other) => other.change.id === change.id) === at);
-  const set = dimensionSet(portrait.dimensionSet).dimensions;
-  const result = set.map((known): PlacedDimension => {
-    const found = changes.find(({ change }) => change.id === known.id);
+  const changes = new Map<string, { readonly change: Change; readonly from: number }>();
+  for (const [from, change] of (portrait.dimensions ?? []).entries()) if (!changes.has(change.id)) changes.set(change.id, { change, from });
+  const runs: Run[] = [];
+  for (const known of dimensionSet(portrait.dimensionSet).dimensions) {
+    const found = changes.get(known.id);
+    changes.delete(known.id);
     const base = given(known, ["id", "ring", "lens", "name", "shortName"]);
-    return { dimension: { ...base, ...(found ? changesIn(found.change) : {}) }, from: found?.from ?? null };
-  });
-  for (const { change, from } of changes) {
-    const { id, ring, name } = change;
-    const isNew = set.every((known) => known.id !== id);
-    if (isNew && ring !== undefined && name !== undefined) insert(result, { dimension: { id, ring, name, ...changesIn(change) }, from });
+    append(runs, { dimension: { ...base, ...(found ? changesIn(found.change) : {}) }, from: found?.from ?? null });
   }
-  return result;
+  for (const { change, from } of changes.values()) {
+    const { id, ring, name } = change;
+    if (ring !== undefined && name !== undefined) insert(runs, { dimension: { id, ring, name, ...changesIn(change) }, from });
+  }
+  return runs.flat();
 }
 
-function insert(list: PlacedDimension[], added: PlacedDimension): void {
-  const { ring, lens } = added.dimension;
-  const last = (fits: (other: Dimension) => boolean): number => list.map(({ dimension }) => fits(dimension)).lastIndexOf(true);
-  const ofLens = last((other) => other.ring === ring && other.lens === lens);
-  list.splice((ofLens === -1 ? last((other) => other.ring === ring) : ofLens) + 1, 0, added);
+/** Neighbours of one ring and lens. There are few of them, however many dimensions a portrait adds. */
+type Run = PlacedDimension[];
+
+const isOfRing = ([first]: Run, { dimension }: PlacedDimension): boolean => first?.dimension.ring === dimension.ring;
+const isOfLens = (run: Run, added: PlacedDimension): boolean => isOfRing(run, added) && run[0]?.dimension.lens === added.dimension.lens;
+
+function append(runs: Run[], added: PlacedDimension): void {
+  const last = runs.at(-1);
+  if (last && isOfLens(last, added)) last.push(added);
+  else runs.push([added]);
+}
+
+function insert(runs: Run[], added: PlacedDimension): void {
+  const last = (fits: (run: Run, added: PlacedDimension) => boolean): number => runs.map((run) => fits(run, added)).lastIndexOf(true);
+  const own = runs[last(isOfLens)];
+  if (own) own.push(added);
+  else runs.splice(last(isOfRing) + 1, 0, [added]);
 }
 
 function changesIn(change: Change): Partial<Dimension> {

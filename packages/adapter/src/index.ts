@@ -13,7 +13,7 @@ export type { PortraitRead } from "./read-portrait.js";
 // The steps.
 export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
-export type { CellValue, Table, TableRow } from "./table.js";
+export type { CellValue, ColumnWriting, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";
 export type { MappedObservation } from "./map/observe.js";
 // The latest figures of a file too large to keep.

@@ -5,7 +5,7 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
-import { plainStart, quote, quoteList } from "./quote.js";
+import { didYouMean, plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
 
 export type Responsibility = "publisher" | "mapping" | "adapter";
@@ -45,8 +45,6 @@ export interface ProblemKind {
 
 /** Columns named in which rows differ. */
 const mostDifferences = 12;
-
-const didYouMean = ({ nearest }: { nearest: string | null }): string | null => (nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`);
 
 export const problemKinds = {
   // The recipe
@@ -164,8 +162,8 @@ export const problemKinds = {
   },
   "recording-missing": {
     severity: "error", responsibility: "mapping",
-    doc: "`recordings.json` names a file that is not in the folder.",
-    message: ({ file }: { file: string }) => `The recorded file ${quote(file, 80)} is not in the folder.`,
+    doc: "`recordings.json` names a file that is not in the folder, or something that is no plain file.",
+    message: ({ file }: { file: string }) => `The recorded file ${quote(file, 80)} is not in the folder, or is no plain file.`,
   },
   "recording-outside": {
     severity: "error", responsibility: "mapping",
@@ -230,6 +228,12 @@ export const problemKinds = {
     message: ({ delimiter }: { delimiter: string }) => `The cells are separated by ${delimiter}, worked out from the first rows.`,
     hint: () => "State it in the source's dialect to be sure.",
   },
+  "decimal-comma-found": {
+    severity: "notice", responsibility: "mapping",
+    doc: "Numbers in a file with semicolons between cells have a comma before their decimals: some of a column can be read in no other way, so all of it is read so.",
+    message: ({ columns }: { columns: readonly string[] }) => `A comma stands before decimals in ${quoteList(columns, 6)}, as some of the numbers there show.`,
+    hint: () => "State \"decimalChar\": \",\" in the source's dialect to be sure.",
+  },
   "quotes-tangled": {
     severity: "error", responsibility: "publisher",
     doc: "Quotation marks and very long runs of blanks are mixed so that reading the file could take for ever. It was not read.",
@@ -268,7 +272,7 @@ export const problemKinds = {
   "duplicate-header": {
     severity: "error", responsibility: "publisher",
     doc: "Several columns have one name. A mapping cannot use such a name.",
-    message: ({ name, columns }: { name: string; columns: readonly number[] }) => `The columns ${columns.join(", ")} are all called ${quote(name)}.`,
+    message: ({ name, columns }: { name: string; columns: readonly number[] }) => `The columns ${columns.slice(0, 12).join(", ")}${columns.length > 12 ? ` and ${columns.length - 12} more` : ""} are all called ${quote(name)}.`,
   },
   "row-short": {
     severity: "warning", responsibility: "publisher",

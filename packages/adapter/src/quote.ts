@@ -19,3 +19,8 @@ export function quoteList(texts: readonly string[], most = 12): string {
   const listed = texts.slice(0, most).map((text) => quote(text)).join(", ");
   return texts.length > most ? `${listed} and ${texts.length - most} more` : listed;
 }
+
+/** A hint with the known word that is nearest; none when no word is near. */
+export function didYouMean({ nearest }: { readonly nearest: string | null }): string | null {
+  return nearest === null ? null : `Did you mean ${quote(nearest, 80)}?`;
+}

@@ -1,6 +1,7 @@
 /** From anything at all to a portrait that can be run, with everything that is wrong with it. */
 import { canonicalDimensionId, dimensionSet, nearest, safeUrl } from "@place-doughnut/schema";
 import { parse } from "valibot";
+import { FirstProblems } from "./first-problems.js";
 import { pointerTo } from "./pointer.js";
 import { portraitSchema, sourceKeysOf, type Portrait } from "./portrait.js";
 import { problem, type FeedProblem } from "./problems.js";
@@ -38,11 +39,16 @@ function asJson(input: unknown): unknown {
 
 function checkSources({ sources, indicators }: Portrait): FeedProblem[] {
   const used = new Set(indicators.flatMap(sourceKeysOf));
-  return Object.entries(sources).flatMap(([source, { url, metadata }]): FeedProblem[] => {
+  const unused = new FirstProblems();
+  const wrong = Object.entries(sources).flatMap(([source, { url, metadata }]): FeedProblem[] => {
     const path = pointerTo("sources", source);
-    if (!used.has(source)) return [problem("unused-source", { source, path })];
+    if (!used.has(source)) {
+      unused.note("unused-source", () => problem("unused-source", { source, path }));
+      return [];
+    }
     return [...checkAddress(url, source, `${path}/url`), ...(metadata === undefined ? [] : checkAddress(metadata, source, `${path}/metadata`))];
   });
+  return [...wrong, ...unused.all()];
 }
 
 function checkAddress(url: string, source: string, path: string): FeedProblem[] {
@@ -58,26 +64,31 @@ function setIds({ dimensionSet: name }: Portrait): string[] {
 /** Dimensions of the set that the portrait changes need nothing; new ones need a ring and a name. */
 function checkDimensions(portrait: Portrait): FeedProblem[] {
   const known = setIds(portrait);
-  return (portrait.dimensions ?? []).flatMap((dimension, at) => {
+  const found = new FirstProblems();
+  for (const [at, dimension] of (portrait.dimensions ?? []).entries()) {
     const lacks = (["ring", "name"] as const).filter((key) => dimension[key] === undefined);
-    if (known.includes(dimension.id) || lacks.length === 0) return [];
-    return [problem("incomplete-dimension", { path: `/dimensions/${at}` }, { dimension: dimension.id, lacks, nearest: nearestDimension(dimension.id, known) })];
-  });
+    if (known.includes(dimension.id) || lacks.length === 0) continue;
+    found.note("incomplete-dimension", () => problem("incomplete-dimension", { path: `/dimensions/${at}` }, { dimension: dimension.id, lacks, nearest: nearestDimension(dimension.id, known) }));
+  }
+  return found.all();
 }
 
 function checkIndicators(portrait: Portrait): FeedProblem[] {
   const sources = new Set(Object.keys(portrait.sources));
-  const dimensions = [...setIds(portrait), ...(portrait.dimensions ?? []).map(({ id }) => id)];
-  return portrait.indicators.flatMap(({ id, source, dimension, mapping: { per } }, at): FeedProblem[] => {
+  const dimensions = new Set([...setIds(portrait), ...(portrait.dimensions ?? []).map(({ id }) => id)]);
+  const found = new FirstProblems();
+  for (const [at, { id, source, dimension, mapping: { per } }] of portrait.indicators.entries()) {
     const where = (key: string): { indicator: string; path: string } => ({ indicator: id, path: `/indicators/${at}/${key}` });
-    return [
-      ...(sources.has(source) ? [] : [problem("unknown-source", where("source"), { source, nearest: nearest(source, sources) })]),
-      ...(per === undefined || sources.has(per.source) ? [] : [problem("unknown-source", where("mapping/per/source"), { source: per.source, nearest: nearest(per.source, sources) })]),
-      ...(dimensions.includes(dimension)
-        ? []
-        : [problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, dimensions) })]),
-    ];
-  });
+    const needs = (key: string, name: string): void => {
+      if (!sources.has(name)) found.note("unknown-source", () => problem("unknown-source", where(key), { source: name, nearest: nearest(name, sources) }));
+    };
+    needs("source", source);
+    if (per !== undefined) needs("mapping/per/source", per.source);
+    if (!dimensions.has(dimension)) {
+      found.note("unknown-dimension", () => problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, [...dimensions]) }));
+    }
+  }
+  return found.all();
 }
 
 /** The name the dimension has in this edition, if it was renamed; else the nearest by its letters. */
@@ -91,8 +102,12 @@ function checkTwice({ dimensions = [], comparators = [] }: Portrait): FeedProble
 }
 
 function twice(ids: readonly string[], path: string): FeedProblem[] {
-  return ids.flatMap((id, at) => {
-    const first = ids.indexOf(id);
-    return first === at ? [] : [problem("duplicate-id", { path: `${path}/${at}` }, { id, first: `${path}/${first}` })];
-  });
+  const firsts = new Map<string, number>();
+  const found = new FirstProblems();
+  for (const [at, id] of ids.entries()) {
+    const first = firsts.get(id);
+    if (first === undefined) firsts.set(id, at);
+    else found.note("duplicate-id", () => problem("duplicate-id", { path: `${path}/${at}` }, { id, first: `${path}/${first}` }));
+  }
+  return found.all();
 }

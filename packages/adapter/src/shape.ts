@@ -4,6 +4,7 @@
  */
 import { nearest } from "@place-doughnut/schema";
 import { safeParse, type GenericSchema } from "valibot";
+import { FirstProblems } from "./first-problems.js";
 import { pointerTo } from "./pointer.js";
 import { problem, type FeedProblem } from "./problems.js";
 
@@ -67,14 +68,17 @@ function checkObject(
   entries: Readonly<Record<string, Shape>>, value: Record<string, unknown>,
   inner: (key: string) => string, below: (shape: Shape, key: string, child: unknown) => FeedProblem[],
 ): FeedProblem[] {
+  const known = Object.keys(entries);
+  const unknown = new FirstProblems();
   const given = Object.entries(value).flatMap(([key, child]) => {
     if (forbidden.has(key)) return [problem("forbidden-key", { path: inner(key) }, { key })];
     const shape = Object.hasOwn(entries, key) ? entries[key] : undefined;
     if (shape) return child === undefined && shape.type === "optional" ? [] : below(shape, key, child);
-    return [problem("unknown-key", { path: inner(key) }, { key, nearest: nearest(key, Object.keys(entries)) })];
+    unknown.note("unknown-key", () => problem("unknown-key", { path: inner(key) }, { key, nearest: nearest(key, known) }));
+    return [];
   });
   const missing = Object.entries(entries).filter(([key, shape]) => shape.type !== "optional" && !Object.hasOwn(value, key));
-  return [...given, ...missing.map(([key]) => problem("missing-key", { path: inner(key) }, { key }))];
+  return [...given, ...unknown.all(), ...missing.map(([key]) => problem("missing-key", { path: inner(key) }, { key }))];
 }
 
 /** Of several shapes allowed, the one whose own keys fit best says what is wrong: most often one key is mistyped. */

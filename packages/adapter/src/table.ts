@@ -10,6 +10,15 @@ export interface Table {
   readonly rows: readonly TableRow[];
   /** The sheet of a workbook. */
   readonly sheet?: string | undefined;
+  /** How columns are written of which that is known, by their published names: it may differ from column to column. */
+  readonly writing?: ReadonlyMap<string, ColumnWriting> | undefined;
+}
+
+export interface ColumnWriting {
+  /** What stands before decimals; "unknown" where a comma may do so, or stand between thousands. */
+  readonly decimalChar?: "." | "," | "unknown" | undefined;
+  /** Texts that stand for no figure in this column. */
+  readonly nulls?: readonly string[] | undefined;
 }
 
 export interface TableRow {

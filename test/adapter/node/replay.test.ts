@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,6 +58,17 @@ test("an address of another feed is not suggested, however much of it is the sam
   }
 });
 
+test("a caller who no longer wants an answer gets none, before or while a file is read", async () => {
+  const replay = replayFolder(trafford);
+  const asked = "https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data/HEAD/claimant-count/claimant-count.csv";
+  await expect(replay({ url: asked }, AbortSignal.abort())).rejects.toMatchObject({ code: "aborted" });
+  const stop = new AbortController();
+  const answer = replay({ url: asked }, stop.signal);
+  stop.abort();
+  await expect(answer).rejects.toMatchObject({ code: "aborted" });
+  expect((await replay({ url: asked })).status).toBe(200);
+});
+
 describe("a recording that cannot be trusted is refused", () => {
   test("when its bytes have changed", async () => {
     const error = await refused(folder({ sha256: "0".repeat(64) }));
@@ -74,6 +86,18 @@ describe("a recording that cannot be trusted is refused", () => {
     mkdirSync(join(path, "inner"));
     expect((await refused(path)).code).toBe("recording-missing");
   });
+
+  test.skipIf(process.platform === "win32")("when it is a pipe or leads to a device, and nobody waits for either", async () => {
+    const path = folder({}, "pipe");
+    execFileSync("mkfifo", [join(path, "pipe")]);
+    expect((await refused(path)).code).toBe("recording-missing");
+    const listed = mkdtempSync(join(home, "feeds-"));
+    execFileSync("mkfifo", [join(listed, "recordings.json")]);
+    expect((await refused(listed)).code).toBe("recordings-unreadable");
+    rmSync(join(listed, "recordings.json"));
+    symlinkSync("/dev/zero", join(listed, "recordings.json"));
+    expect((await refused(listed)).code).toBe("recordings-unreadable");
+  }, 5000);
 
   test("when its file lies outside the folder, by name or by link", async () => {
     writeFileSync(join(home, "secret.csv"), "a,b\n1,2\n");

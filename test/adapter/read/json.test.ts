@@ -24,6 +24,16 @@ describe("records in JSON", () => {
     expect(table?.rows[0]?.cells).toEqual(["E1", "A", "B", "[\"x\"]"]);
   });
 
+  test("keep a key with a point in it apart from an object of the same spelling, and say that both have one name", async () => {
+    for (const value of [[{ "a.b": 1, "a": { b: 2 } }], [{ a: { b: 2 } }, { "a.b": 1 }]]) {
+      const { table, problems } = await json(value);
+      expect(table?.columns).toEqual(["a.b", "a.b"]);
+      expect(table?.rows.flatMap(({ cells }) => cells).filter((cell) => cell !== "").sort()).toEqual(["1", "2"]);
+      expect(only(problems, "duplicate-header")).toMatchObject({ severity: "error", column: "a.b" });
+    }
+    expect((await json({ fields: [{ name: "MIN(SHAPE.id)" }], rows: [{ "MIN(SHAPE.id)": 3 }] })).table).toMatchObject({ columns: ["MIN(SHAPE.id)"], rows: [{ cells: ["3"] }] });
+  });
+
   test("are read at the stated path", async () => {
     for (const recordPath of ["result.records", ["result", "records"]]) expect((await json({ result: { records } }, { recordPath })).table?.rows).toHaveLength(2);
     expect((await json({ "a.b": [{ c: 1 }] }, { recordPath: ["a.b"] })).table?.columns).toEqual(["c"]);

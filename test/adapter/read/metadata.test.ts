@@ -14,12 +14,12 @@ const fault = (value: unknown, url = "https://data.example/feed.csv"): FeedProbl
 describe("CSVW", () => {
   test("of the Office for National Statistics gives columns with their names and titles", () => {
     const { columns } = described(file("test/fixtures/formats/publishers/all-datasets.csv-metadata.json"), "https://www.ons.gov.uk/explore-local-statistics/files/all-datasets.csv");
-    expect(columns.slice(0, 2)).toEqual([{ name: "Indicator", titles: ["indicator"], unit: null, nulls: [] }, { name: "Area code", titles: ["areacd"], unit: null, nulls: [] }]);
+    expect(columns.slice(0, 2)).toEqual([{ name: "Indicator", titles: ["indicator"], unit: null, nulls: [], decimalChar: null }, { name: "Area code", titles: ["areacd"], unit: null, nulls: [], decimalChar: null }]);
   });
 
   test("inherits what stands for nothing, from the group to the column", () => {
     expect(described(file("test/fixtures/formats/csvw/test038-metadata.json"), "https://data.example/test038.csv").columns.every(({ nulls }) => nulls.join() === "foo")).toBe(true);
-    expect(described(file("test/fixtures/formats/csvw/test035__gov.uk__schema__organizations.json")).columns[2]).toEqual({ name: "Department Reference", titles: ["department"], unit: null, nulls: ["xx"] });
+    expect(described(file("test/fixtures/formats/csvw/test035__gov.uk__schema__organizations.json")).columns[2]).toEqual({ name: "Department Reference", titles: ["department"], unit: null, nulls: ["xx"], decimalChar: null });
   });
 
   test("says how the file is written, who published it and under which licence", () => {
@@ -28,8 +28,8 @@ describe("CSVW", () => {
       "dc:license": { "@id": "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" }, "dialect": { delimiter: ";", encoding: "ISO-8859-1", skipRows: 3, headerRowCount: 2 },
       "tableSchema": { columns: [{ titles: { en: ["Rate"], cy: "Cyfradd" }, name: "rate", datatype: { base: "decimal", format: { decimalChar: "," } }, null: ["-", ""], "schema:unitText": "%" }] },
     })).toEqual({
-      title: "A feed", publisher: "A council", licence: "OGL-UK-3.0", page: null, dialect: { delimiter: ";", encoding: "windows-1252", headerRows: [4, 5], decimalChar: "," },
-      columns: [{ name: "Rate", titles: ["Cyfradd", "rate"], unit: "%", nulls: ["-", ""] }],
+      title: "A feed", publisher: "A council", licence: "OGL-UK-3.0", page: null, dialect: { delimiter: ";", encoding: "windows-1252", headerRows: [4, 5] },
+      columns: [{ name: "Rate", titles: ["Cyfradd", "rate"], unit: "%", nulls: ["-", ""], decimalChar: "," }],
     });
   });
 
@@ -49,8 +49,8 @@ describe("a Data Package", () => {
   test("says how the file is written, what stands for nothing, and under which licence", () => {
     expect(described({ name: "p", licenses: [{ name: "OGL-UK-3.0" }], contributors: [{ title: "Somebody" }, { title: "A council", role: "publisher" }], homepage: "https://data.example/", resources: [{ path: "other.csv" }, resource] })).toEqual({
       title: null, publisher: "A council", licence: "OGL-UK-3.0", page: "https://data.example/",
-      dialect: { delimiter: "|", encoding: "utf-8", headerRows: [2], headerJoin: "_", sheetName: "S", sheetNumber: 2, recordPath: "rows", decimalChar: "," },
-      columns: [{ name: "rate", titles: ["The rate"], unit: null, nulls: ["", "-"] }, { name: "note", titles: [], unit: null, nulls: ["x"] }],
+      dialect: { delimiter: "|", encoding: "utf-8", headerRows: [2], headerJoin: "_", sheetName: "S", sheetNumber: 2, recordPath: "rows" },
+      columns: [{ name: "rate", titles: ["The rate"], unit: null, nulls: ["", "-"], decimalChar: "," }, { name: "note", titles: [], unit: null, nulls: ["x"], decimalChar: null }],
     });
   });
 
@@ -79,8 +79,40 @@ describe("a source with a description", () => {
     const [made] = doughnut!.dimensions.flatMap(({ indicators }) => indicators ?? []);
     expect(made).toMatchObject({ unit: { symbol: "%" }, observations: [{ value: 4 }, { value: null, missing: "not-available" }] });
     expect(problems.filter(({ code }) => code === "metadata-used").map(({ message }) => message)).toEqual([
-      "Taken from the file that describes the source: “publisher”, “licence”, “dialect.headerRows”, “marks.none”.", "Taken from the file that describes the source: “LA code as area”, “Year as year”, “Rate as value”.",
+      "Taken from the file that describes the source: “publisher”, “licence”, “dialect.headerRows”.", "Taken from the file that describes the source: “LA code as area”, “Year as year”, “Rate as value”, “none as no figure in value”.",
     ]);
+  });
+
+  test.each([
+    ["CSVW", { "@context": "http://www.w3.org/ns/csvw", "tableSchema": { columns: [{ name: "area" }, { name: "year" }, { name: "value" }, { name: "other", null: ["0", "7"] }] } }],
+    ["a Data Package", { resources: [{ path: "feed.csv", schema: { fields: [{ name: "area" }, { name: "year" }, { name: "value" }, { name: "other", missingValues: ["0", "7"] }] } }] }],
+  ])("takes what stands for nothing in one column from no other: %s", async (_name, description) => {
+    const answers = { "https://data.example/feed.csv": "area,year,value,other\nE08000009,2020,0,7\nE08000009,2021,7,3\n", "https://data.example/feed.json": JSON.stringify(description) };
+    const read = async (value: string): Promise<unknown> => {
+      const made = indicator({ mapping: { ...indicator().mapping, value } });
+      const { doughnut } = await buildDoughnut(portrait({ ...feed(), indicators: [made] }), { transport: transportOf(answers) });
+      return doughnut!.dimensions.flatMap(({ indicators }) => indicators ?? [])[0]!.observations.map((each) => each.value);
+    };
+    expect(await read("value")).toEqual([0, 7]);
+    expect(await read("other")).toEqual([null, 3]);
+  });
+
+  test("has nothing to say of a figure whose status is a text for nothing, and what the portrait says of a mark counts more", async () => {
+    const description = { "@context": "http://www.w3.org/ns/csvw", "tableSchema": { columns: [{ name: "value", null: "-" }, { name: "status", null: "x" }] } };
+    const answers = { "https://data.example/feed.csv": "area,year,value,status\nE08000009,2020,5,x\nE08000009,2021,-,\n", "https://data.example/feed.json": JSON.stringify(description) };
+    const made = indicator({ mapping: { ...indicator().mapping, status: "status" } });
+    const read = async (change: Parameters<typeof feed>[0]): Promise<unknown> => (await buildDoughnut(portrait({ ...feed(change), indicators: [made] }), { transport: transportOf(answers) }))
+      .doughnut!.dimensions.flatMap(({ indicators }) => indicators ?? [])[0]!.observations;
+    expect(await read({})).toMatchObject([{ value: 5 }, { value: null, missing: "not-available" }]);
+    expect(await read({ marks: { "-": "suppressed" } })).toMatchObject([{ value: 5 }, { value: null, missing: "suppressed" }]);
+  });
+
+  test("has its decimal comma in the columns that are said to have one", async () => {
+    const description = { "@context": "http://www.w3.org/ns/csvw", "tableSchema": { columns: [{ name: "value", datatype: { base: "decimal", format: { decimalChar: "," } } }, { name: "people" }] } };
+    const answers = { "https://data.example/feed.csv": "area\tyear\tvalue\tpeople\nE08000009\t2020\t1,234\t1,234\n", "https://data.example/feed.json": JSON.stringify(description) };
+    const made = indicator({ mapping: { ...indicator().mapping, value: { ratio: ["people", "value"] } } });
+    const { doughnut } = await buildDoughnut(portrait({ ...feed(), indicators: [made] }), { transport: transportOf(answers) });
+    expect(doughnut!.dimensions.flatMap(({ indicators }) => indicators ?? [])[0]!.observations).toMatchObject([{ value: 1000 }]);
   });
 
   test("keeps what the portrait says itself", async () => {

@@ -2,6 +2,7 @@
 import type { Flag, MissingReason } from "@place-doughnut/schema";
 import { problem, type FeedProblem } from "../problems.js";
 import type { TableRow } from "../table.js";
+import type { ColumnRules } from "./column-rules.js";
 import type { Marks, NumberReading } from "./number.js";
 import { readStatus, type Status } from "./status.js";
 import { readTypedCell } from "./typed.js";
@@ -23,6 +24,8 @@ export interface CellRules {
   readonly decimalChar: "." | "," | undefined;
   /** Where the status stands; null when there is no such column. */
   readonly status: { readonly name: string; readonly column: number } | null;
+  /** Columns with rules of their own, by their names. */
+  readonly columns?: ReadonlyMap<string, ColumnRules> | undefined;
 }
 
 export interface CellRead {
@@ -35,7 +38,7 @@ export function readCell(row: TableRow, column: { readonly name: string; readonl
   const text = row.cells[column.at] ?? "";
   const place = { row: row.row, column: sourceColumn(row, column.name) };
   const { reading, problems: odd } = readTypedCell(row, column.at, place, rules);
-  const statusText = rules.status ? row.cells[rules.status.column] ?? "" : "";
+  const statusText = statusIn(row, rules);
   const status = readStatus(statusText, rules.marks);
   const problems = [...cellProblems(reading, text, place), ...odd];
   if (rules.status && status.unknown) problems.push(problem("unknown-status", { row: row.row, column: rules.status.name }, { text: statusText }));
@@ -43,6 +46,12 @@ export function readCell(row: TableRow, column: { readonly name: string; readonl
   if (status.missing === null) return { part: withValue(reading.value, [...reading.flags, ...status.flags], reading.unit), problems };
   problems.push(problem("status-contradicts", { row: row.row, column: rules.status?.name ?? "" }, { text: statusText, reason: status.missing }));
   return { part: without(status.missing, status.flagsAlone), problems };
+}
+
+/** The text in the status column; "" where there is none. */
+function statusIn(row: TableRow, { status, columns }: CellRules): string {
+  const text = status ? row.cells[status.column] ?? "" : "";
+  return columns?.get(status?.name ?? "")?.nulls.has(text.trim()) === true ? "" : text;
 }
 
 function withoutValue(reading: Exclude<NumberReading, { kind: "number" }>, status: Status): Part {

@@ -17,6 +17,7 @@ import { problem, type FeedProblem } from "../problems.js";
 import { checkShape } from "../shape.js";
 import type { Table } from "../table.js";
 import { findAreas, type Areas, type MapArea } from "./areas.js";
+import { rulesByColumn } from "./column-rules.js";
 import { findColumns, type Columns } from "./columns.js";
 import { planFormula } from "./figure.js";
 import { groupRows } from "./groups.js";
@@ -115,7 +116,7 @@ function planOf(table: Table, mapping: Mapping, columns: Columns, context: MapCo
     table, mapping, columns,
     filter: rowFilter(mapping.where, columns),
     formula: planFormula(mapping.value, columns),
-    rules: { marks, decimalChar: context.decimalChar, status },
+    rules: { marks, decimalChar: context.decimalChar, status, columns: rulesByColumn(table, columns, { marks, decimalChar: context.decimalChar }) },
     widerArea: areas.isWider ? areaId(context.place ?? {}) : null,
   };
 }

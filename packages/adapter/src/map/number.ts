@@ -5,7 +5,7 @@
 import type { Flag, MissingReason } from "@place-doughnut/schema";
 import type { Doubt } from "../problems.js";
 import { cellMark, gluedLetters, shorthand, spacedLetters, type Shorthand } from "./marks.js";
-import { readPlainNumber } from "./plain-number.js";
+import { readPlainNumber, type DecimalChar } from "./plain-number.js";
 
 /** What a mark means in one publisher's table; `zero` for a nil or a figure that rounds to zero. */
 export type Marks = ReadonlyMap<string, MissingReason | "zero">;
@@ -13,7 +13,7 @@ export type Marks = ReadonlyMap<string, MissingReason | "zero">;
 export interface NumberOptions {
   readonly marks?: Marks | undefined;
   /** "." when left out. */
-  readonly decimalChar?: "." | "," | undefined;
+  readonly decimalChar?: DecimalChar | undefined;
 }
 
 export type NumberReading =

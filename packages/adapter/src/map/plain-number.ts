@@ -17,8 +17,11 @@ const spaces = /[\u00A0\u2007\u2009\u202F]/g;
 const invalid: PlainNumber = { kind: "invalid" };
 const eitherMark: PlainNumber = { kind: "ambiguous", doubt: "decimal-mark" };
 
+/** The character before the decimals; "unknown" where a comma may be that, or group. */
+export type DecimalChar = "." | "," | "unknown";
+
 /** Reads a text without marks. `decimalChar` is the character before the decimals; the other one then groups. */
-export function readPlainNumber(text: string, decimalChar: "." | ","): PlainNumber {
+export function readPlainNumber(text: string, decimalChar: DecimalChar): PlainNumber {
   const bound = /^[<>≤≥]=? ?/.exec(text);
   if (bound) return readPlainNumber(text.slice(bound[0].length), decimalChar).kind === "number" ? { kind: "bounded" } : invalid;
   if (text.startsWith("(") && text.endsWith(")")) {
@@ -36,7 +39,11 @@ export function readPlainNumber(text: string, decimalChar: "." | ","): PlainNumb
 }
 
 /** Digits without sign and unit. Inside, "." is the decimal mark; a table that writes it "," has the two swapped first. */
-function readDigits(text: string, decimalChar: "." | ","): PlainNumber {
+function readDigits(text: string, decimalChar: DecimalChar): PlainNumber {
+  if (decimalChar === "unknown") {
+    const read = readDigits(text, ".");
+    return read.kind === "number" && text.includes(",") ? eitherMark : read;
+  }
   const digits = decimalChar === "." ? text : text.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
   if (/^\d+(?:\.\d*)?(?:[eE][+-]?\d{1,4})?$/.test(digits) || /^\.\d+(?:[eE][+-]?\d{1,4})?$/.test(digits)) return finite(digits);
   if (!/^\d[\d.,' ’]*$/.test(digits)) return invalid;

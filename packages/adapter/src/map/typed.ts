@@ -22,8 +22,8 @@ export interface CellPlace {
 type Figured = Extract<NumberReading, { kind: "number" }>;
 
 /** Reads the cell in a column of a row, by its typed number where it has one, by its text otherwise. */
-export function readTypedCell(row: TableRow, column: number, place: CellPlace, options: NumberOptions): TypedReading {
-  const found = readHeld(row.cells[column] ?? "", row.values?.[column], place, options);
+export function readTypedCell(row: TableRow, column: number, place: CellPlace, options: NumberOptions & { readonly columns?: ReadonlyMap<string, NumberOptions> | undefined }): TypedReading {
+  const found = readHeld(row.cells[column] ?? "", row.values?.[column], place, options.columns?.get(place.column) ?? options);
   // Marks are said of every row that a merged cell covers; a number may be of all of them together.
   return found.reading.kind === "number" && row.shared?.has(column) ? { reading: { kind: "ambiguous", doubt: "shared" }, problems: [] } : found;
 }
@@ -67,9 +67,9 @@ interface Meaning {
  * is none as a whole, each number in it with the sign of the one that is held. The stated decimal mark comes first.
  */
 function meaningsOf(text: string, held: number, options: NumberOptions): Meaning[] {
-  const stated = options.decimalChar ?? ".";
+  const stated = options.decimalChar === "," ? "," : ".";
   const whole = [text, text.replace(/^([^()[\]]*)\(([^()]*)\)/, (_, before: string, inside: string) => `-${before}${inside}`)];
-  const meanings = (texts: readonly string[]): Meaning[] => [stated, stated === "." ? "," as const : "." as const].flatMap((decimalChar) => texts.flatMap((each) => {
+  const meanings = (texts: readonly string[]): Meaning[] => ([stated, stated === "." ? "," : "."] as const).flatMap((decimalChar) => texts.flatMap((each) => {
     const reading = readNumber(each, { ...options, decimalChar });
     return reading.kind === "number" ? [{ reading, step: stepOf(each, decimalChar) }] : [];
   }));

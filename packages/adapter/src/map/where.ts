@@ -53,7 +53,7 @@ export function checkFilter({ conditions, matches }: RowFilter, rows: readonly T
     const at = { column: condition.name };
     if (absent.length === condition.asked.length) {
       problems.push(problem("where-no-match", at, { asked: absent, found: [...texts], nearest: nearestText(absent[0] ?? "", texts) }));
-    } else problems.push(...absent.map((text) => problem("where-text-absent", at, { text })));
+    } else for (const text of absent) problems.push(problem("where-text-absent", at, { text }));
   }
   const eachAlone = problems.every(({ severity }) => severity !== "error");
   if (!eachAlone || rows.some(matches)) return problems;

@@ -5,10 +5,12 @@
  * The folder's `recordings.json` says which file answers for which address:
  * `{ "version": 1, "recordings": [{ "url": "https://…", "file": "ghg.csv", "retrieved": "2026-11-22", "sha256": "…" }] }`
  */
-import { readFile, realpath } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open, realpath } from "node:fs/promises";
 import { isAbsolute, join, sep } from "node:path";
 import { nearest } from "@place-doughnut/schema";
 import * as v from "valibot";
+import { stopIfAborted } from "../fetch-source.js";
 import { AdapterError, problem } from "../problems.js";
 import { sha256 } from "../sha256.js";
 import type { Reply, Transport } from "../transport.js";
@@ -36,12 +38,13 @@ export type Recording = v.InferOutput<typeof recordingSchema>;
  */
 export function replayFolder(folder: string): Transport {
   let recordings: Promise<ReadonlyMap<string, Recording>> | null = null;
-  return async ({ url }) => {
+  return async ({ url }, signal) => {
+    stopIfAborted(signal);
     recordings ??= readRecordings(folder);
     const known = await recordings;
     const recording = known.get(url);
     if (!recording) throw new AdapterError(problem("not-recorded", {}, { url, nearest: nearestUrl(url, [...known.keys()]) }));
-    return replyOf(recording, await readRecorded(folder, recording));
+    return replyOf(recording, await readRecorded(folder, recording, signal));
   };
 }
 
@@ -49,9 +52,9 @@ async function readRecordings(folder: string): Promise<ReadonlyMap<string, Recor
   const unreadable = (reason: string, cause?: unknown): AdapterError => new AdapterError(problem("recordings-unreadable", {}, { reason }), { cause });
   let list: unknown;
   try {
-    list = JSON.parse(await readFile(join(folder, "recordings.json"), "utf8"));
+    list = JSON.parse(new TextDecoder().decode(await bytesOf(join(folder, "recordings.json"))));
   } catch (error) {
-    throw unreadable(error instanceof SyntaxError ? "it is not JSON" : "there is no such file", error);
+    throw unreadable(error instanceof SyntaxError ? "it is not JSON" : "there is no such file, or it is no plain file", error);
   }
   const parsed = v.safeParse(recordingsSchema, list);
   if (!parsed.success) throw unreadable(`${v.getDotPath(parsed.issues[0]) ?? "the list"}: ${parsed.issues[0].message}`);
@@ -63,13 +66,25 @@ async function readRecordings(folder: string): Promise<ReadonlyMap<string, Recor
   return byUrl;
 }
 
-async function readRecorded(folder: string, { file, sha256: expected }: Recording): Promise<Uint8Array> {
-  const bytes = await readFile(await pathInside(folder, file)).catch((cause: unknown) => {
+async function readRecorded(folder: string, { file, sha256: expected }: Recording, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const bytes = await bytesOf(await pathInside(folder, file), signal).catch((cause: unknown) => {
+    stopIfAborted(signal);
     throw new AdapterError(problem("recording-missing", {}, { file }), { cause });
   });
   const found = await sha256(bytes);
   if (expected !== undefined && found !== null && found !== expected) throw new AdapterError(problem("recording-changed", {}, { file, expected, found }));
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The bytes of a plain file. A pipe or a device may never end, and opening one may never return: neither is waited for. */
+async function bytesOf(path: string, signal?: AbortSignal): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    if (!(await file.stat()).isFile()) throw new Error("no plain file");
+    return await file.readFile(signal === undefined ? {} : { signal });
+  } finally {
+    await file.close();
+  }
 }
 
 /** The file's real path, which must lie in the folder: no "..", no absolute path, no link that leads out. */

@@ -15,10 +15,12 @@ export function errorInJson(value: Json, body: string): FeedProblem | null {
 function messageIn(value: Json): string | null {
   // CKAN: "Bad request: Action name not known: …"
   if (typeof value === "string") return value;
+  // Salesforce: [{ message, errorCode }].
+  if (isList(value)) return value.length > 0 && value.length <= 10 && value.every(isErrorItem) ? wordsIn(value) : null;
   if (!isObject(value)) return null;
   const error = own(value, "error");
   // CKAN: { success: false, error }. ArcGIS: { error: { code, message } }. Eurostat: { error: [{ label }] }. Socrata: { error: true, message }.
-  if (own(value, "success") === false || isFilled(error)) return wordsIn(isObject(error) || isList(error) || typeof error === "string" ? error : value);
+  if (isNo(own(value, "success")) || isNo(own(value, "ok")) || isFilled(error)) return wordsIn(isObject(error) || isList(error) || typeof error === "string" ? error : value);
   // SDMX-JSON: { errors: [{ code, title }] }, beside no data.
   const errors = own(value, "errors");
   if (isList(errors) && errors.length > 0 && own(value, "data") === undefined && own(value, "dataSets") === undefined) return wordsIn(errors);
@@ -30,6 +32,19 @@ function messageIn(value: Json): string | null {
   const message = text(own(value, "detail")) ?? text(own(value, "message")) ?? text(own(value, "Message")) ?? text(own(value, "title"));
   if (isShort && message !== null && (isFault(status) || Object.keys(value).length <= 2)) return wordsIn(value);
   return null;
+}
+
+/** Nothing but a code and words: a table of errors has something else in its records too. */
+function isErrorItem(item: Json): boolean {
+  const isMarked = ["errorCode", "error_code"].some((key) => isFilled(own(item, key))) || own(item, "error") === true;
+  return isObject(item) && isMarked && Object.keys(item).every((key) => speaking.includes(key) || errorMarks.has(key));
+}
+
+const errorMarks = new Set(["errorCode", "error_code", "error", "code", "status", "fields", "data"]);
+
+/** Portals write it as a text too. */
+function isNo(value: Json | undefined): boolean {
+  return value === false || (typeof value === "string" && value.trim().toLowerCase() === "false");
 }
 
 function isFault(status: Json | undefined): boolean {
@@ -75,9 +90,26 @@ export function errorInText(body: string): FeedProblem | null {
   return isSentence && first.includes(" ") && complaint.test(first) ? problem("error-body", {}, { said: begin, start }) : null;
 }
 
-function isTabular([first = "", second]: readonly string[]): boolean {
-  const counts = (line: string): number[] => [",", ";", "\t", "|"].map((separator) => line.split(separator).length - 1);
-  const [here, below] = [counts(first), second === undefined ? null : counts(second)];
+function isTabular(lines: readonly string[]): boolean {
+  const [first = "", second, ...others] = lines;
+  const [here, below] = [countsIn(first), second === undefined ? null : countsIn(second)];
   if (below === null) return here.some((count) => count > 0) && !/[.!]\s*$/.test(first) && first.split(",").every((name) => name.trim().split(/\s+/).length <= 4);
+  return isAlike(here, below) || hasTable([second ?? "", ...others].filter((line) => line.trim() !== ""));
+}
+
+/** Names and a row under them, as a table has them below its caption: "Missing values are marked x." */
+function hasTable(lines: readonly string[]): boolean {
+  return lines.some((names, at) => {
+    const row = lines[at + 1];
+    const isNames = !/[.!]\s*$/.test(names) && names.split(/[,;\t|]/).every((name) => name.trim().split(/\s+/).length <= 4);
+    return row !== undefined && isNames && isAlike(countsIn(names), countsIn(row));
+  });
+}
+
+function countsIn(line: string): number[] {
+  return [",", ";", "\t", "|"].map((separator) => line.split(separator).length - 1);
+}
+
+function isAlike(here: readonly number[], below: readonly number[]): boolean {
   return here.some((count, at) => count > 0 && count === below[at]);
 }

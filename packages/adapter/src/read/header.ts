@@ -35,16 +35,20 @@ export function findHeader(records: readonly (readonly string[])[], options: Hea
 
 function statedHeader(records: readonly (readonly string[])[], stated: readonly number[], join: string): HeaderFound {
   const rows = stated.map((row) => records[row - 1] ?? []);
-  const last = Math.max(...stated);
+  const last = largest(stated);
   const isThere = last <= records.length && rows.some((record) => record.some((cell) => cell.trim() !== ""));
   if (!isThere) return { row: null, names: [], problems: [problem("header-missing", {}, { headerRow: last, rows: records.length })] };
-  const width = Math.max(...rows.map(({ length }) => length));
+  const width = largest(rows.map(({ length }) => length));
   const isOne = rows.length === 1;
   const names = Array.from({ length: width }, (_, column) => {
     const parts = rows.map((record) => (record[column] ?? "").trim()).filter((part) => part !== "");
     return isOne ? parts[0] ?? "" : parts.join(join);
   });
   return { row: last - 1, names, problems: [] };
+}
+
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, each) => (each > most ? each : most), 0);
 }
 
 /** The first row with so many texts; the first with any when there is none. */

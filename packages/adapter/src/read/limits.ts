@@ -15,12 +15,10 @@ export const limits = {
   jsonDepth: 64,
   /** Cells of one sheet, cube or separated file that are not blank, repeated ones counted as often as they stand there. */
   cells: 10_000_000,
-  /** Places of one table made from a sheet, blank or not: one cell far to the right makes every row as wide. */
-  places: 16_000_000,
   /** Merged cells of one sheet. */
   merged: 200_000,
-  /** Values that one cube may have room for, filled or not. */
-  cubeCells: 5_000_000,
+  /** Cells of one table, blank ones too: one cell far to the right makes every row as wide. */
+  tableCells: 20_000_000,
   /** The sheet that spreadsheet programs allow at most. */
   sheetRows: 1_048_576,
   sheetColumns: 16_384,

@@ -1,6 +1,6 @@
 /** One table of a CSVW description. Null, missing and unit texts are inherited: column, schema, table, group of tables. */
 import { isList, isObject, own, text, textsIn, type Json } from "./json/value.js";
-import { describedAt, licenceName, pageAddress, type DescribedColumn, type TableDescription } from "./table-description.js";
+import { decimalCharOf, describedAt, licenceName, pageAddress, type DescribedColumn, type TableDescription } from "./table-description.js";
 import type { Dialect } from "../portrait.js";
 
 export function csvwTable(value: Json, url: string): TableDescription | null {
@@ -13,7 +13,7 @@ export function csvwTable(value: Json, url: string): TableDescription | null {
   const inherited = [schema, table, value];
   const first = (keys: readonly string[]): Json | undefined => [table, value].flatMap((part) => keys.map((key) => own(part, key))).find((each) => each !== undefined);
   return {
-    dialect: { ...dialectOf(own(table, "dialect") ?? own(value, "dialect")), ...decimalOf(isList(columns) ? columns : [], inherited) },
+    dialect: dialectOf(own(table, "dialect") ?? own(value, "dialect")),
     columns: (isList(columns) ? columns : []).filter((column) => own(column, "virtual") !== true).map((column) => columnOf(column, inherited)),
     title: worded(first(["dc:title", "dct:title", "dcterms:title", "schema:name", "rdfs:label"])),
     publisher: worded(first(["dc:publisher", "dct:publisher", "dcterms:publisher", "schema:publisher"])),
@@ -27,8 +27,9 @@ function columnOf(column: Json, inherited: readonly (Json | undefined)[]): Descr
   const name = text(own(column, "name"));
   const nulls = [column, ...inherited].map((part) => own(part, "null")).find((each) => each !== undefined);
   const unit = ["schema:unitText", "qudt:unit", "sdmx-attribute:unitMeasure", "unitText", "unit"].map((key) => worded(own(column, key))).find((each) => each !== null) ?? null;
+  const decimalChars = [column, ...inherited].map((part) => text(own(own(own(part, "datatype"), "format"), "decimalChar")));
   const [shown = name ?? "", ...others] = titles;
-  return { name: shown, titles: [...others, ...(name === null || name === shown ? [] : [name])], unit, nulls: typeof nulls === "string" ? [nulls] : textsIn(nulls) };
+  return { name: shown, titles: [...others, ...(name === null || name === shown ? [] : [name])], unit, nulls: typeof nulls === "string" ? [nulls] : textsIn(nulls), decimalChar: decimalCharOf(decimalChars.find((each) => each !== null) ?? null) };
 }
 
 /** Titles are a text, a list, or either of them by language. */
@@ -57,12 +58,6 @@ function dialectOf(dialect: Json | undefined): Dialect {
     ...(encoding === null ? {} : { encoding }),
     ...(skipped === 0 && headers.length <= 1 ? {} : headers.length === 0 ? {} : { headerRows: headers }),
   };
-}
-
-/** The decimal mark that a number's format states. */
-function decimalOf(columns: readonly Json[], inherited: readonly (Json | undefined)[]): Dialect {
-  const marks = [...columns, ...inherited].map((part) => text(own(own(own(part, "datatype"), "format"), "decimalChar")));
-  return marks.includes(",") ? { decimalChar: "," } : {};
 }
 
 export function encodingOf(label: string | null): NonNullable<Dialect["encoding"]> | null {

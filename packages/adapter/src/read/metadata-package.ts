@@ -2,7 +2,7 @@
 import type { Dialect } from "../portrait.js";
 import { isList, own, text, textsIn, type Json } from "./json/value.js";
 import { encodingOf } from "./metadata-csvw.js";
-import { describedAt, licenceName, pageAddress, type DescribedColumn, type TableDescription } from "./table-description.js";
+import { decimalCharOf, describedAt, licenceName, pageAddress, type DescribedColumn, type TableDescription } from "./table-description.js";
 
 export function packageTable(value: Json, url: string): TableDescription | null {
   const resources = own(value, "resources");
@@ -13,7 +13,7 @@ export function packageTable(value: Json, url: string): TableDescription | null 
   const fields = own(schema, "fields");
   const either = (key: string): string | null => text(own(resource, key)) ?? text(own(value, key));
   return {
-    dialect: { ...dialectOf(own(resource, "dialect"), text(own(resource, "encoding"))), ...decimalOf(isList(fields) ? fields : []) },
+    dialect: dialectOf(own(resource, "dialect"), text(own(resource, "encoding"))),
     columns: (isList(fields) ? fields : []).map((field) => columnOf(field, schema)),
     title: either("title"),
     publisher: publisherOf(resource) ?? publisherOf(value),
@@ -26,7 +26,7 @@ function columnOf(field: Json, schema: Json | undefined): DescribedColumn {
   const missing = own(field, "missingValues") ?? own(schema, "missingValues");
   const title = text(own(field, "title"));
   return {
-    name: text(own(field, "name")) ?? "", titles: title === null ? [] : [title], unit: text(own(field, "unit")),
+    name: text(own(field, "name")) ?? "", titles: title === null ? [] : [title], unit: text(own(field, "unit")), decimalChar: decimalCharOf(text(own(field, "decimalChar"))),
     // A text, or since version 2 a text with a label.
     nulls: isList(missing) ? missing.flatMap((each) => textsIn([text(own(each, "value")) ?? each])) : [],
   };
@@ -50,10 +50,6 @@ function dialectOf(dialect: Json | undefined, encodingLabel: string | null): Dia
     ...(typeof sheetNumber === "number" && Number.isInteger(sheetNumber) && sheetNumber > 0 ? { sheetNumber } : {}),
     ...(property === null ? {} : { recordPath: property }),
   };
-}
-
-function decimalOf(fields: readonly Json[]): Dialect {
-  return fields.some((field) => own(field, "decimalChar") === ",") ? { decimalChar: "," } : {};
 }
 
 function licenceOf(part: Json): string | null {

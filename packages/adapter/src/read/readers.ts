@@ -134,8 +134,8 @@ async function readSeparated(bytes: Uint8Array, options: ReaderOptions, delimite
   if (text === null) return { table: null, encoding, problems };
   const other = errorInText(text) ?? aboutText(text);
   if (other) return { table: null, encoding, problems: [...problems, other] };
-  const { headerRow, headerRows, headerJoin } = options.dialect ?? {};
-  const { table, problems: found } = await readCsv(text, { delimiter, headerRow, headerRows, headerJoin, wanted: options.wanted });
+  const { headerRow, headerRows, headerJoin, decimalChar } = options.dialect ?? {};
+  const { table, problems: found } = await readCsv(text, { delimiter, headerRow, headerRows, headerJoin, decimalChar, wanted: options.wanted });
   // The row of the first doubtful byte: that of the last record when the text is cut off with that byte.
   const row = guessedAt === null ? null : readRecords(text.slice(0, guessedAt + 1), delimiter).records.length;
   const decoding = row === null ? problems : problems.map((p) => (p.code === "encoding-guessed" ? { ...p, row } : p));

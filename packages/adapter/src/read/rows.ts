@@ -1,18 +1,24 @@
 /** Records to a table: names from the header row, the rows under it, and a report of every row that does not fit. */
+import { FirstProblems } from "../first-problems.js";
 import { problem, type FeedProblem } from "../problems.js";
 import type { Table, TableRow } from "../table.js";
 import type { BrokenRecords } from "./csv.js";
+import { limits } from "./limits.js";
 
 type Cells = readonly string[];
 
-/** The table under a header row (counted from 0). Row numbers are those a spreadsheet shows. `names` are given where several rows hold them. */
-export function tableOf(records: readonly Cells[], header: number, broken: BrokenRecords, names: Cells = records[header] ?? []): { table: Table; problems: FeedProblem[] } {
+/**
+ * The table under a header row (counted from 0); null when it would be larger than any. Row numbers are those a spreadsheet
+ * shows. `names` are given where several rows hold them.
+ */
+export function tableOf(records: readonly Cells[], header: number, broken: BrokenRecords, names: Cells = records[header] ?? []): { table: Table | null; problems: FeedProblem[] } {
   const judge = new RowJudge(names, header + 1, broken.get(header) ?? null);
   const rows: TableRow[] = [];
   for (let at = header + 1; at < records.length; at++) {
     const cells = records[at] ?? [];
     const keep = judge.judge({ row: at + 1, length: cells.length, broken: broken.get(at) ?? null, text: (cell) => cells[cell] ?? "", isBlank: () => isBlank(cells) });
-    if (keep) rows.push({ row: at + 1, cells: judge.columns.map((_, column) => cells[column] ?? "") });
+    if (keep) rows.push({ row: at + 1, cells: cells.length === judge.columns.length ? cells : judge.columns.map((_, column) => cells[column] ?? "") });
+    if (rows.length * judge.columns.length > limits.tableCells) return { table: null, problems: [tooMany("The table", at + 1)] };
   }
   return { table: { columns: judge.columns, headerRow: header + 1, rows }, problems: judge.problems() };
 }
@@ -33,9 +39,6 @@ interface JudgedRecord {
   readonly isBlank: () => boolean;
 }
 
-/** Row problems kept of each kind; the others are counted. A file may be wrong in a million rows. */
-const mostKept = 20;
-
 /** Decides of each record under the header whether it is a row of the table, and remembers what was wrong. */
 export class RowJudge {
   readonly columns: readonly string[];
@@ -43,8 +46,7 @@ export class RowJudge {
   leftOut = { blank: 0, broken: 0, long: 0 };
 
   readonly #header: FeedProblem[];
-  readonly #rows: FeedProblem[] = [];
-  readonly #counts = new Map<string, number>();
+  readonly #rows = new FirstProblems();
   #kept = 0;
   #blankSince = 0;
 
@@ -65,7 +67,7 @@ export class RowJudge {
     const { row, length, broken } = record;
     if (broken !== null) {
       this.leftOut.broken += 1;
-      this.#note("quotes-broken", () => problem("quotes-broken", { row }, broken));
+      this.#rows.note("quotes-broken", () => problem("quotes-broken", { row }, broken));
       this.#blankSince = 0;
       return false;
     }
@@ -76,11 +78,11 @@ export class RowJudge {
     }
     this.#blankSince = 0;
     const columns = this.columns.length;
-    if (length < columns) this.#note("row-short", () => problem("row-short", { row }, { cells: length, columns }));
+    if (length < columns) this.#rows.note("row-short", () => problem("row-short", { row }, { cells: length, columns }));
     const extra = length > columns ? Array.from({ length: length - columns }, (_, at) => record.text(columns + at)).filter((cell) => cell.trim() !== "") : [];
     if (extra.length > 0) {
       this.leftOut.long += 1;
-      this.#note("row-long", () => problem("row-long", { row }, { cells: length, columns, extra }));
+      this.#rows.note("row-long", () => problem("row-long", { row }, { cells: length, columns, extra }));
       return false;
     }
     this.#kept += 1;
@@ -93,21 +95,9 @@ export class RowJudge {
     return [
       ...this.#header,
       ...(blank === 0 ? [] : [problem("blank-rows", {}, { count: blank, trailing: this.#blankSince })]),
-      ...this.#rows.map((found, at) => this.#withMore(found, at)),
+      ...this.#rows.all(),
       ...(this.#kept === 0 ? [problem("no-rows", {})] : []),
     ];
-  }
-
-  #note(code: string, make: () => FeedProblem): void {
-    const count = (this.#counts.get(code) ?? 0) + 1;
-    this.#counts.set(code, count);
-    if (count <= mostKept) this.#rows.push(make());
-  }
-
-  #withMore(found: FeedProblem, at: number): FeedProblem {
-    const beyond = (this.#counts.get(found.code) ?? 0) - mostKept;
-    const isLast = this.#rows.map(({ code }) => code).lastIndexOf(found.code) === at;
-    return beyond > 0 && isLast ? { ...found, more: beyond } : found;
   }
 }
 
@@ -119,11 +109,17 @@ export function duplicateNames(names: readonly string[]): FeedProblem[] {
     if (known) known.push(at + 1);
     else if (name !== "") places.set(name, [at + 1]);
   }
-  return [...places].filter(([, columns]) => columns.length > 1)
-    .map(([name, columns]) => problem("duplicate-header", { column: name }, { name, columns }));
+  const found = new FirstProblems();
+  for (const [name, columns] of places) if (columns.length > 1) found.note("duplicate-header", () => problem("duplicate-header", { column: name }, { name, columns }));
+  return found.all();
 }
 
 /** No table is as wide, and a record that is takes many times its size. */
 export function tooWide(): FeedProblem {
   return problem("too-large", {}, { what: "A row", limit: "16,384 cells" });
+}
+
+/** Rows times columns: a row of one cell takes the room of all columns. */
+export function tooMany(what: string, row: number): FeedProblem {
+  return problem("too-large", { row }, { what, limit: `${limits.tableCells / 1e6} million cells, blank ones too,` });
 }

@@ -22,7 +22,8 @@ export function splitLabels(table: Table): Table {
       return [before, after];
     }),
   }));
-  return { ...table, columns, rows };
+  const writing = table.writing && new Map([...table.writing].map(([name, written]) => [plans[table.columns.indexOf(name)]?.code ?? name, written]));
+  return { ...table, columns, rows, ...(writing ? { writing } : {}) };
 }
 
 /** A column is split when its name is, and every cell of it that is not blank. */

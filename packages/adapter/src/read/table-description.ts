@@ -8,8 +8,10 @@ export interface DescribedColumn {
   /** Other names for it, for people or for programs. */
   readonly titles: readonly string[];
   readonly unit: string | null;
-  /** Texts that stand for no figure. */
+  /** Texts that stand for no figure in this column. */
   readonly nulls: readonly string[];
+  /** What stands before decimals in it, where that is said. */
+  readonly decimalChar: "." | "," | null;
 }
 
 export interface TableDescription {
@@ -21,6 +23,11 @@ export interface TableDescription {
   readonly licence: string | null;
   /** A page for people. */
   readonly page: string | null;
+}
+
+/** A comma or a point; null for anything else. */
+export function decimalCharOf(text: string | null): DescribedColumn["decimalChar"] {
+  return text === "." || text === "," ? text : null;
 }
 
 /** The last part of an address or a path, without a question: what a described table is recognised by. */

@@ -19,7 +19,7 @@ export function checkDocument(doughnut: Doughnut): Remark[] {
 
 function checkLength(key: keyof typeof longest, text: Text | undefined): Remark[] {
   const texts = typeof text === "string" ? [text] : Object.values(text ?? {});
-  const length = Math.max(0, ...texts.map((one) => [...one].length));
+  const length = texts.reduce((most, one) => Math.max(most, [...one].length), 0);
   return length > longest[key] ? [remark("long-text", { length, longest: longest[key] }, { keys: [key] })] : [];
 }
 

@@ -24,22 +24,35 @@ export interface Cube {
   readonly hasStatus: boolean;
 }
 
+const tooLarge = problem("too-large", {}, { what: "The table of the cube", limit: `${limits.cells / 1e6} million cells` });
+
+/** How many columns its table has: codes, labels where there are any, and the value. */
+function columnsOf(dimensions: readonly CubeDimension[]): number {
+  return dimensions.reduce((sum, { labels }) => sum + (labels.size > 0 ? 2 : 1), 1);
+}
+
 /** The cube, or null with what is wrong. Warnings come with a cube. */
 export function checkCube(dataset: JsonObject): { cube: Cube | null; problems: readonly FeedProblem[] } {
   const { ids, sizes, dimension, role } = partsOf(dataset);
   if (sizes === null || ids.length !== sizes.length) return { cube: null, problems: [problem("jsonstat-id-size-len-mismatch", {}, { ids: ids.length, sizes: sizes?.length ?? 0 })] };
   const product = sizes.reduce((all, size) => all * size, 1);
-  if (product > limits.cubeCells) return { cube: null, problems: [problem("too-large", {}, { what: "The cube", limit: "5 million cells" })] };
+  // A code for each dimension and the value, at least: labels may come beside them.
+  if (product * (ids.length + 1) > limits.cells) return { cube: null, problems: [tooLarge] };
   const value = own(dataset, "value");
+  const named = new Set(ids);
+  const metrics = new Set(textsIn(own(role, "metric")));
   const missing = ids.filter((id) => own(dimension, id) === undefined);
-  const extra = Object.keys(dimension).filter((id) => !ids.includes(id));
+  const extra = Object.keys(dimension).filter((id) => !named.has(id));
   const problems: FeedProblem[] = missing.length + extra.length === 0 ? [] : [problem("jsonstat-dim-key-id-mismatch", {}, { missing, extra })];
   problems.push(...checkCells(value, product), ...checkStatus(own(dataset, "status"), product), ...checkRoles(role, ids));
-  const dimensions = ids.filter((id) => !missing.includes(id)).map((id) => {
-    const found = checkCategories(id, own(dimension, id), sizes[ids.indexOf(id)]!, textsIn(own(role, "metric")).includes(id));
+  const dimensions = ids.flatMap((id, at) => {
+    const described = own(dimension, id);
+    if (described === undefined) return [];
+    const found = checkCategories(id, described, sizes[at]!, metrics.has(id));
     problems.push(...found.problems);
-    return found.dimension;
+    return [found.dimension];
   });
+  if (product * columnsOf(dimensions) > limits.cells) problems.push(tooLarge);
   if (problems.some(({ severity }) => severity === "error")) return { cube: null, problems };
   return { cube: { dimensions, cells: product, ...readers(value, own(dataset, "status")) }, problems };
 }
@@ -80,7 +93,8 @@ function outOfRange(code: Extract<ProblemCode, "jsonstat-sparse-key-out-of-range
 
 function checkRoles(role: Json | undefined, ids: readonly string[]): FeedProblem[] {
   const named = isObject(role) ? Object.values(role).flatMap(textsIn) : [];
-  const unknown = named.filter((id) => !ids.includes(id));
+  const known = new Set(ids);
+  const unknown = named.filter((id) => !known.has(id));
   return unknown.length === 0 ? [] : [problem("jsonstat-role-id-unknown", {}, { names: unknown })];
 }
 

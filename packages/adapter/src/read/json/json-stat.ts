@@ -81,15 +81,15 @@ function choose(datasets: readonly JsonObject[], asked: string | number | undefi
 function tableOfCube({ dimensions, cells, valueAt, statusAt, hasStatus }: Cube): ReaderResult {
   const hasUnit = dimensions.some(({ units }) => units.size > 0);
   const columns = [...dimensions.flatMap(({ id, labels }) => (labels.size > 0 ? [id, `${id} label`] : [id])), ...(hasUnit ? ["unit"] : []), "value", ...(hasStatus ? ["status"] : [])];
+  // The cells of each category, made once: a cube has many times more cells than categories.
+  const texts = dimensions.map(({ ids, labels }) => ids.map((id) => (labels.size > 0 ? [id, labels.get(id) ?? id] : [id])));
   const places = dimensions.map(() => 0);
   const rows: TableRow[] = [];
   for (let cell = 0; cell < cells; cell += 1) {
-    const texts = dimensions.flatMap(({ ids, labels }, at) => {
-      const id = ids[places[at]!]!;
-      return labels.size > 0 ? [id, labels.get(id) ?? id] : [id];
-    });
-    const status = hasStatus ? [statusAt(cell)] : [];
-    rows.push({ row: cell + 1, ...cellsOf([...texts, ...(hasUnit ? [unitOf(dimensions, places)] : []), valueAt(cell), ...status]) });
+    const codes: string[] = [];
+    for (let at = 0; at < texts.length; at += 1) for (const each of texts[at]![places[at]!]!) codes.push(each);
+    const own = cellsOf([...(hasUnit ? [unitOf(dimensions, places)] : []), valueAt(cell), ...(hasStatus ? [statusAt(cell)] : [])]);
+    rows.push({ row: cell + 1, cells: [...codes, ...own.cells], values: [...codes, ...own.values] });
     step(places, dimensions);
   }
   return { table: { columns, headerRow: 0, rows }, encoding: null, problems: [...duplicateNames(columns), ...(rows.length === 0 ? [problem("no-rows", {})] : [])] };

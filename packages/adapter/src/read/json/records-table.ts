@@ -4,7 +4,8 @@ import type { CellValue, Table, TableRow } from "../../table.js";
 import type { ReaderOptions } from "../reader.js";
 import { findHeader } from "../header.js";
 import { limits } from "../limits.js";
-import { duplicateNames } from "../rows.js";
+import { FirstProblems } from "../../first-problems.js";
+import { duplicateNames, tooMany, tooWide } from "../rows.js";
 import { isList, isObject, own, type Json, type JsonObject } from "./value.js";
 
 export interface RecordsTable {
@@ -16,28 +17,34 @@ export interface RecordsTable {
 export function tableOfRecords(records: readonly Json[], names: readonly string[], options: ReaderOptions, lines?: readonly number[]): RecordsTable {
   const rowOf = (place: number): number => lines?.[place] ?? place + 1;
   if (records.length > 0 && records.every(isList)) return tableOfLists(records as readonly (readonly Json[])[], names, options);
-  const columns = new Map<string, number>(names.map((name, place) => [name, place]));
+  /** Names by the keys that lead there: "a.b" may be a key, or b in a. Those are two columns of one name, and no mapping can use it. */
+  const columns = new Map<string, string>(names.map((name) => [keyPart(name), name]));
   const flat: { row: number; cells: Map<string, Json> }[] = [];
-  const problems: FeedProblem[] = [];
+  const problems = new FirstProblems();
   let filled = 0;
   for (const [place, record] of records.entries()) {
     const bare = recordIn(record);
     if (!bare) {
-      problems.push(problem("record-odd", { row: rowOf(place) }));
+      problems.note("record-odd", () => problem("record-odd", { row: rowOf(place) }));
       continue;
     }
-    const cells = flatten(bare);
-    for (const name of cells.keys()) if (!columns.has(name)) columns.set(name, columns.size);
+    const cells = flatten(bare, columns);
     filled += cells.size;
-    if (columns.size > limits.sheetColumns || filled > limits.cells) return { table: null, problems: [problem("too-large", {}, { what: "The list of records", limit: "16,384 columns or 10 million values" })] };
+    const tooLarge = tooLargeAt(rowOf(place), columns.size, flat.length + 1, filled);
+    if (tooLarge) return { table: null, problems: [tooLarge] };
     flat.push({ row: rowOf(place), cells });
   }
-  if (flat.length * columns.size > limits.cells * 4) return { table: null, problems: [problem("too-large", {}, { what: "The list of records", limit: "40 million cells, blank ones too" })] };
-  if (columns.size === 0) return { table: null, problems: [...problems, problem("empty-body", {})] };
-  if (flat.length === 0) problems.push(problem("no-rows", {}));
+  if (columns.size === 0) return { table: null, problems: [...problems.all(), problem("empty-body", {})] };
   const order = [...columns.keys()];
-  const rows = flat.map(({ row, cells }) => ({ row, ...cellsOf(order.map((name) => cells.get(name) ?? null)) }));
-  return { table: { columns: order.map((name) => name.trim()), headerRow: 0, rows }, problems: [...problems, ...duplicateNames(order.map((name) => name.trim()))] };
+  const shown = [...columns.values()].map((name) => name.trim());
+  const rows = flat.map(({ row, cells }) => ({ row, ...cellsOf(order.map((keys) => cells.get(keys) ?? null)) }));
+  return { table: { columns: shown, headerRow: 0, rows }, problems: [...problems.all(), ...(flat.length === 0 ? [problem("no-rows", {})] : []), ...duplicateNames(shown)] };
+}
+
+function tooLargeAt(row: number, columns: number, rows: number, filled: number): FeedProblem | null {
+  if (columns > limits.sheetColumns) return problem("too-large", { row }, { what: "The list of records", limit: "16,384 columns" });
+  if (filled > limits.cells) return problem("too-large", { row }, { what: "The list of records", limit: `${limits.cells / 1e6} million values` });
+  return rows * columns > limits.tableCells ? tooMany("The list of records", row) : null;
 }
 
 /** The record itself: ArcGIS keeps it in `attributes`, GeoJSON in `properties`. */
@@ -47,39 +54,51 @@ function recordIn(record: Json): JsonObject | null {
   return isObject(inner) ? inner : record;
 }
 
-/** Objects inside a record give columns such as `area.code`; four levels at most, what is deeper is kept as JSON text. */
-function flatten(record: JsonObject): Map<string, Json> {
+/** Objects inside a record give columns such as `area.code`; four levels at most, what is deeper is kept as JSON text. New columns are added to those known. */
+function flatten(record: JsonObject, columns: Map<string, string>): Map<string, Json> {
   const cells = new Map<string, Json>();
-  const walk = (value: JsonObject, before: string, depth: number): void => {
+  const walk = (value: JsonObject, keys: string, name: string, depth: number): void => {
     for (const [key, child] of Object.entries(value)) {
-      if (isObject(child) && depth < 4) walk(child, `${before}${key}.`, depth + 1);
-      else cells.set(`${before}${key}`, child);
+      const [innerKeys, innerName] = [`${keys}${keyPart(key)}`, `${name}${key}`];
+      if (isObject(child) && depth < 4) walk(child, `${innerKeys}.`, `${innerName}.`, depth + 1);
+      else {
+        cells.set(innerKeys, child);
+        if (!columns.has(innerKeys)) columns.set(innerKeys, innerName);
+      }
     }
   };
-  walk(record, "", 1);
+  walk(record, "", "", 1);
   return cells;
+}
+
+/** A key as a part of a path that points divide. */
+function keyPart(key: string): string {
+  return /[.\\]/.test(key) ? key.replace(/[.\\]/g, "\\$&") : key;
 }
 
 /** Lists in a list: the first holds the names, unless the document gives them elsewhere. */
 function tableOfLists(lists: readonly (readonly Json[])[], names: readonly string[], { dialect = {}, wanted }: ReaderOptions): RecordsTable {
+  const filled = lists.reduce((sum, list) => sum + list.length, 0);
+  if (filled > limits.tableCells) return { table: null, problems: [tooMany("The list of lists", lists.length)] };
   const texts = lists.map((list) => list.map((value) => cellOf(value).text));
   const header = names.length > 0 ? { row: -1, names, problems: [] } : findHeader(texts, { headerRow: dialect.headerRow, headerRows: dialect.headerRows, headerJoin: dialect.headerJoin, wanted });
   if (header.row === null) return { table: null, problems: header.problems };
   const from = header.row + 1;
   const columns = header.names.map((name) => name.trim());
-  const problems: FeedProblem[] = [...header.problems, ...duplicateNames(columns)];
+  if (columns.length > limits.sheetColumns) return { table: null, problems: [tooWide()] };
+  const problems = new FirstProblems();
   const rows: TableRow[] = [];
   for (const [place, list] of lists.slice(from).entries()) {
     const row = from + place + 1;
     if (list.length > columns.length) {
-      problems.push(problem("row-long", { row }, { cells: list.length, columns: columns.length, extra: texts[from + place]!.slice(columns.length) }));
+      problems.note("row-long", () => problem("row-long", { row }, { cells: list.length, columns: columns.length, extra: texts[from + place]!.slice(columns.length) }));
       continue;
     }
-    if (list.length < columns.length) problems.push(problem("row-short", { row }, { cells: list.length, columns: columns.length }));
+    if (list.length < columns.length) problems.note("row-short", () => problem("row-short", { row }, { cells: list.length, columns: columns.length }));
+    if ((rows.length + 1) * columns.length > limits.tableCells) return { table: null, problems: [tooMany("The list of lists", row)] };
     rows.push({ row, ...cellsOf(columns.map((_, column) => list[column] ?? null)) });
   }
-  if (rows.length === 0) problems.push(problem("no-rows", {}));
-  return { table: { columns, headerRow: from, rows }, problems };
+  return { table: { columns, headerRow: from, rows }, problems: [...header.problems, ...duplicateNames(columns), ...problems.all(), ...(rows.length === 0 ? [problem("no-rows", {})] : [])] };
 }
 
 /** Values as cells: their texts, and what they are. */

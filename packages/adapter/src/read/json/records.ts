@@ -1,6 +1,7 @@
 /** Records in a JSON document: where they are, and the table they make. */
 import { problem, type FeedProblem } from "../../problems.js";
 import type { Dialect } from "../../portrait.js";
+import { saysMore } from "./says-more.js";
 import { at, isList, isObject, own, textsIn, type Json, type JsonObject } from "./value.js";
 
 export interface Records {
@@ -18,8 +19,7 @@ const forbidden = new Set(["__proto__", "prototype", "constructor"]);
 export function findRecords(value: Json, { recordPath }: Dialect): Records {
   if (recordPath !== undefined) return recordsAt(value, typeof recordPath === "string" ? pathOf(recordPath) : recordPath);
   if (isList(value)) return { records: value, names: [], problems: [] };
-  const wise = columnsOfLists(value);
-  if (wise) return { records: wise, names: [], problems: [] };
+  if (columnsOfLists(value)) return recordsAt(value, []);
   const found = placesIn(value);
   const known = preferred.find((path) => found.some((each) => each.join(".") === path));
   const [first, ...others] = known === undefined ? found : [pathOf(known)];
@@ -36,15 +36,15 @@ function pathOf(path: string): string[] {
 function recordsAt(value: Json, path: readonly string[]): Records {
   const refused = path.find((key) => forbidden.has(key));
   if (refused !== undefined) return { records: null, names: [], problems: [problem("path-refused", {}, { key: refused })] };
-  const records = at(value, path);
-  const wise = columnsOfLists(records);
-  if (wise) return { records: wise, names: [], problems: [] };
+  const found = at(value, path);
+  const records = columnsOfLists(found) ?? found;
   if (!isList(records)) {
     const parent = at(value, path.slice(0, -1));
     return { records: null, names: [], problems: [problem("records-missing", {}, { path: path.join("."), found: isObject(parent) ? Object.keys(parent) : [] })] };
   }
-  const cut = cutOff(value, path, records.length);
-  if (cut) return { records: null, names: [], problems: [cut] };
+  // A sum of a part would be wrong.
+  const more = saysMore(value, path, records.length);
+  if (more !== null) return { records: null, names: [], problems: [problem("records-cut", {}, { rows: records.length, ...more })] };
   return { records, names: namesBeside(at(value, path.slice(0, -1))), problems: [] };
 }
 
@@ -81,26 +81,4 @@ function columnsOfLists(value: Json | undefined): JsonObject[] | null {
 function namesBeside(parent: Json | undefined): string[] {
   const fields = own(parent, "fields");
   return isList(fields) ? fields.flatMap((field) => textsIn([own(field, "name") ?? own(field, "id") ?? null])) : [];
-}
-
-/** Does the document itself say that there is more? Then a sum of what is here would be wrong, so it is not read. */
-function cutOff(value: Json, path: readonly string[], rows: number): FeedProblem | null {
-  const parent = at(value, path.slice(0, -1));
-  const says = [value, parent, own(value, "properties")];
-  const isCut = says.some((part) => own(part, "exceededTransferLimit") === true || own(part, "records_truncated") === true || isAddress(own(part, "next")) || isAddress(own(part, "odata.nextLink")) || isAddress(own(part, "@odata.nextLink")));
-  const total = totals(value, parent).find((count): count is number => typeof count === "number" && count > rows) ?? null;
-  return isCut || total !== null ? problem("records-cut", {}, { rows, total }) : null;
-}
-
-/** How many there are in all, where a portal is known to say so: CKAN, Opendatasoft, Django, OData. Elsewhere a total may be a figure. */
-function totals(value: Json, parent: Json | undefined): (Json | undefined)[] {
-  return [
-    isList(own(parent, "records")) ? own(parent, "total") : undefined,
-    isList(own(value, "results")) ? own(value, "total_count") ?? own(value, "count") : undefined,
-    own(value, "@odata.count"), own(value, "odata.count"),
-  ];
-}
-
-function isAddress(value: Json | undefined): boolean {
-  return typeof value === "string" && value !== "";
 }

@@ -3,6 +3,7 @@
  * the structure gives for each dimension; the table has a row for each observation, with codes and labels.
  */
 import { problem } from "../../problems.js";
+import type { TableRow } from "../../table.js";
 import { limits } from "../limits.js";
 import { refused, type ReaderResult } from "../reader.js";
 import { duplicateNames } from "../rows.js";
@@ -45,9 +46,12 @@ export function readSdmxJson(value: Json): ReaderResult {
   try {
     const tables = dataSets.map((dataSet) => ({ dataSet, structure: structureOf(structureFor(message, dataSet)) }));
     const columns = columnsOf(tables.map(({ structure }) => structure));
-    const records = tables.flatMap(({ dataSet, structure }) => observationsIn(dataSet, structure));
-    if (records.length * columns.length > limits.cells) return refused(problem("too-large", {}, { what: "The message", limit: "10 million values" }));
-    const rows = records.map((record, at) => ({ row: at + 1, ...cellsOf(columns.map((column) => record.get(column) ?? null)) }));
+    const count = dataSets.reduce((sum: number, dataSet) => sum + observationsCounted(dataSet), 0);
+    if (count * columns.length > limits.cells) return refused(problem("too-large", {}, { what: "The message", limit: `${limits.cells / 1e6} million values` }));
+    const rows: TableRow[] = [];
+    for (const { dataSet, structure } of tables) {
+      for (const record of observationsIn(dataSet, structure)) rows.push({ row: rows.length + 1, ...cellsOf(columns.map((column) => record.get(column) ?? null)) });
+    }
     return { table: { columns, headerRow: 0, rows }, encoding: null, problems: [...duplicateNames(columns), ...(rows.length === 0 ? [problem("no-rows", {})] : [])] };
   } catch (error) {
     if (error instanceof Wrong) return refused(problem("sdmx-wrong", {}, { reason: error.message }));
@@ -109,35 +113,42 @@ function columnsOf(structures: readonly Structure[]): string[] {
 
 type Observation = ReadonlyMap<string, Json>;
 
-function observationsIn(dataSet: Json, structure: Structure): Observation[] {
+function observationsCounted(dataSet: Json): number {
+  const keys = (of: Json): number => {
+    const observations = own(of, "observations");
+    return isObject(observations) ? Object.keys(observations).length : 0;
+  };
+  const series = own(dataSet, "series");
+  return keys(dataSet) + (isObject(series) ? Object.values(series).reduce((sum: number, each) => sum + keys(each), 0) : 0);
+}
+
+function* observationsIn(dataSet: Json, structure: Structure): Generator<Observation> {
   const { dimensions, attributes } = structure;
   const constant = new Map<string, Json>();
   for (const component of dimensions.dataSet) put(constant, component, 0);
   putAttributes(constant, attributes.dataSet, own(dataSet, "attributes"));
-  const found: Observation[] = [];
   const flat = own(dataSet, "observations");
-  if (isObject(flat)) found.push(...observationsOf(flat, structure, constant));
+  if (isObject(flat)) yield* observationsOf(flat, structure, constant);
   const series = own(dataSet, "series");
   for (const [key, one] of isObject(series) ? Object.entries(series) : []) {
     const shared = new Map(constant);
     putKey(shared, dimensions.series, key);
     putAttributes(shared, attributes.series, own(one, "attributes"));
     const observations = own(one, "observations");
-    if (isObject(observations)) found.push(...observationsOf(observations, structure, shared));
+    if (isObject(observations)) yield* observationsOf(observations, structure, shared);
   }
-  return found;
 }
 
 /** An observation is a list: the measures, then a number (or the text itself) for each attribute. */
-function observationsOf(observations: JsonObject, { dimensions, attributes, measures }: Structure, shared: Observation): Observation[] {
-  return Object.entries(observations).map(([key, list]) => {
+function* observationsOf(observations: JsonObject, { dimensions, attributes, measures }: Structure, shared: Observation): Generator<Observation> {
+  for (const [key, list] of Object.entries(observations)) {
     const observation = new Map(shared);
     putKey(observation, dimensions.observation, key);
     if (!isList(list)) throw new Wrong(`the observation ${key} is no list`);
     for (const [at, measure] of measures.entries()) observation.set(measure, list[at] ?? null);
     putAttributes(observation, attributes.observation, list.slice(measures.length));
-    return observation;
-  });
+    yield observation;
+  }
 }
 
 function putKey(into: Map<string, Json>, components: readonly Component[], key: string): void {

@@ -35,7 +35,7 @@ export function mergedBelow(all: readonly Merged[], body: readonly SheetRow[]): 
     if ((body[first + 1]?.row ?? Infinity) >= row + rows) continue;
     filled.push(merged);
     for (let at = first; at < body.length && body[at]!.row < row + rows; at += 1) {
-      if ((count += 1) > limits.places) return null;
+      if ((count += 1) > limits.tableCells) return null;
       const own = fillings.get(body[at]!.row) ?? [];
       own.push({ column, cell });
       fillings.set(body[at]!.row, own);

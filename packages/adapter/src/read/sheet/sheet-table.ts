@@ -31,7 +31,7 @@ export function tableOfSheet(sheet: Sheet, { dialect = {}, wanted = [] }: Reader
   const body = under.slice(0, second?.at ?? under.length);
   const named = nameColumns(header.names, body, width);
   const merged = mergedBelow(sheet.merged, body);
-  if (merged === null) return { table: null, problems: [problem("too-large", {}, { what: "The sheet's merged cells", limit: `${limits.places} places` })] };
+  if (merged === null) return { table: null, problems: [problem("too-large", {}, { what: "The sheet's merged cells", limit: `${limits.tableCells} places` })] };
   const rows = rowsOf(body, width, merged.fillings);
   return {
     table: { columns: named.columns, headerRow, rows, sheet: sheet.name },
@@ -52,8 +52,8 @@ function widthOf(rows: readonly SheetRow[]): { width: number; widest: number } {
 /** Rows that a file repeats are held once. */
 function tooManyPlaces(rows: readonly SheetRow[], width: number, widest: number): FeedProblem | null {
   const different = rows.filter(({ cells }, at) => cells !== rows[at - 1]?.cells).length;
-  if (different * width <= limits.places) return null;
-  return problem("too-large", { row: widest }, { what: `A table of ${different} rows, as wide as the cell ${cellName(widest, width - 1)} makes it,`, limit: `${limits.places / 1e6} million places` });
+  if (different * width <= limits.tableCells) return null;
+  return problem("too-large", { row: widest }, { what: `A table of ${different} rows, as wide as the cell ${cellName(widest, width - 1)} makes it,`, limit: `${limits.tableCells / 1e6} million places` });
 }
 
 /** The texts of the rows that may hold names, by their place. A heading over four columns is about all four when the rows under it name them apart. */
