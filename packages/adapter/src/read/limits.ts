@@ -19,6 +19,12 @@ export const limits = {
   places: 16_000_000,
   /** Merged cells of one sheet. */
   merged: 200_000,
+  /** Sheets of one workbook, each of which is a file in it or could be; its styles; and what its parts name each other by. */
+  sheets: 4096,
+  styles: 65_536,
+  relations: 65_536,
+  /** XML elements inside each other. Workbooks have about twenty. */
+  xmlDepth: 256,
   /** Values that one cube may have room for, filled or not. */
   cubeCells: 5_000_000,
   /** The sheet that spreadsheet programs allow at most. */
