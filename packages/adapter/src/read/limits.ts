@@ -19,6 +19,12 @@ export const limits = {
   merged: 200_000,
   /** Cells of one table, blank ones too: one cell far to the right makes every row as wide. */
   tableCells: 20_000_000,
+  /** Sheets of one workbook, each of which is a file in it or could be; its styles; and what its parts name each other by. */
+  sheets: 4096,
+  styles: 65_536,
+  relations: 65_536,
+  /** XML elements inside each other. Workbooks have about twenty. */
+  xmlDepth: 256,
   /** The sheet that spreadsheet programs allow at most. */
   sheetRows: 1_048_576,
   sheetColumns: 16_384,

@@ -4,6 +4,7 @@
  */
 import type { SaxesParser, SaxesTagPlain } from "saxes";
 import { problem, type FeedProblem } from "../problems.js";
+import { limits } from "./limits.js";
 import { unpack, type Zip } from "./zip.js";
 
 /** By name, without a prototype: one called `__proto__` is an attribute like others. */
@@ -20,6 +21,11 @@ export class XmlRefused extends Error {
   constructor(readonly found: FeedProblem) {
     super(found.message);
   }
+}
+
+/** To be thrown where a part holds more of something than any workbook. */
+export function tooMany(what: string, limit: number, of: string): XmlRefused {
+  return new XmlRefused(problem("too-large", {}, { what, limit: `${limit} ${of}` }));
 }
 
 /** A parser of this package, to be given text: the way between is where a part may be skipped. */
@@ -54,8 +60,16 @@ function listen(parser: SaxesParser<{ xmlns: false }>, { open, close, text }: Xm
   parser.on("doctype", () => {
     throw new XmlRefused(problem("unsafe-xml", {}));
   });
-  if (open) parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => open(name, attributes));
-  if (close) parser.on("closetag", ({ name }: SaxesTagPlain) => close(name));
+  let depth = 0;
+  parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
+    depth += 1;
+    if (depth > limits.xmlDepth) throw tooMany("The nesting of an XML part of the workbook", limits.xmlDepth, "levels");
+    open?.(name, attributes);
+  });
+  parser.on("closetag", ({ name }: SaxesTagPlain) => {
+    depth -= 1;
+    close?.(name);
+  });
   if (text) {
     parser.on("text", text);
     parser.on("cdata", text);

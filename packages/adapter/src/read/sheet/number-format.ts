@@ -43,6 +43,7 @@ export interface ShownNumber {
 
 /** The number as shown; all its digits when the format is not one of those understood here. */
 export function shownNumber(value: number, format: string): ShownNumber {
+  if (format === "General") return { text: plain(value), isKnown: true };
   const choice = sectionFor(value, format);
   const parts = choice && partsOf(choice.section);
   // Whether a minus is written beside a condition, programs do not agree on.

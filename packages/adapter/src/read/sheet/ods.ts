@@ -4,7 +4,8 @@
  */
 import type { Dialect } from "../../portrait.js";
 import { problem, type FeedProblem } from "../../problems.js";
-import { readXml } from "../xml.js";
+import { limits } from "../limits.js";
+import { readXml, tooMany } from "../xml.js";
 import type { Zip } from "../zip.js";
 import { aboutChoice, isAskedFor, type SheetEntry } from "./choose-sheet.js";
 import { OdsTable } from "./ods-table.js";
@@ -38,13 +39,14 @@ export async function readOds(zip: Zip, dialect: Dialect): Promise<SheetRead> {
       }
       if (name === "style:style") style = attributes["style:name"] ?? "";
       if (name === "style:table-properties" && attributes["table:display"] === "false") hiddenStyles.add(style);
+      if (hiddenStyles.size > limits.styles) throw tooMany("The list of the workbook's styles", limits.styles, "styles");
       if (name !== "table:table" || depth > 1) return;
       const sheet = attributes["table:name"] ?? "";
       // What another workbook held when this one was saved.
       if (sheet.startsWith("'file:")) return;
       const entry = { name: sheet, isHidden: hiddenStyles.has(attributes["table:style-name"] ?? "") };
       const isFirst = sheets.every(({ isHidden }) => isHidden);
-      sheets.push(entry);
+      if (sheets.push(entry) > limits.sheets) throw tooMany("The workbook", limits.sheets, "sheets");
       if (chosen === null && isAskedFor(entry, sheets.length - 1, isFirst, dialect)) table = new OdsTable(sheet);
     },
     close: (name: string): void => {

@@ -22,7 +22,7 @@ export function findSecondTable(rows: readonly SheetRow[], names: readonly strin
   let gap = -1;
   let last = rows[0]?.row ?? 0;
   for (const [at, row] of rows.entries()) {
-    if (filledIn(row).length === 0) continue;
+    if (isBlank(row)) continue;
     if (row.row > last + 1) gap = at;
     last = row.row;
     const isNear = gap !== -1 && at - gap <= longestCaption && isCaption(rows.slice(gap, at));
@@ -37,6 +37,11 @@ export function findSecondTable(rows: readonly SheetRow[], names: readonly strin
 /** One text alone in each row. */
 function isCaption(rows: readonly SheetRow[]): boolean {
   return rows.every((row) => filledIn(row).length <= 1);
+}
+
+function isBlank({ cells }: SheetRow): boolean {
+  for (const { text } of cells.values()) if (text.trim() !== "") return false;
+  return true;
 }
 
 function filledIn({ cells }: SheetRow): [number, string][] {

@@ -1,6 +1,7 @@
 /** The texts that cells of a workbook name by their number. Rich text is one text; the readings above Japanese words are not part of it. */
 import type { FeedProblem } from "../../problems.js";
-import { localName, readXml } from "../xml.js";
+import { limits } from "../limits.js";
+import { localName, readXml, tooMany } from "../xml.js";
 import type { Zip } from "../zip.js";
 
 export async function readSharedTexts(zip: Zip, path: string | null): Promise<{ texts: readonly string[]; found: FeedProblem | null }> {
@@ -18,7 +19,7 @@ export async function readSharedTexts(zip: Zip, path: string | null): Promise<{ 
     },
     close: (name) => {
       const element = localName(name);
-      if (element === "si") texts.push(plainText(text));
+      if (element === "si" && texts.push(plainText(text)) > limits.cells) throw tooMany("The list of the workbook's texts", limits.cells, "texts");
       if (element === "rPh") isReading = false;
       if (element === "t") isText = false;
     },

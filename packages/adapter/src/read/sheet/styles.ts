@@ -1,6 +1,7 @@
 /** Of a workbook's styles, only what tells a day from a number: the format of each style, by the style's number. */
 import type { FeedProblem } from "../../problems.js";
-import { localName, readXml } from "../xml.js";
+import { limits } from "../limits.js";
+import { localName, readXml, tooMany } from "../xml.js";
 import type { Zip } from "../zip.js";
 import { formatOf } from "./number-format.js";
 
@@ -15,6 +16,7 @@ export async function readStyles(zip: Zip, path: string | null): Promise<{ forma
       if (element === "cellXfs") isCells = true;
       if (element === "numFmt") own.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "General");
       if (element === "xf" && isCells) formats.push(formatOf(Number(attributes["numFmtId"] ?? 0), own));
+      if (Math.max(own.size, formats.length) > limits.styles) throw tooMany("The list of the workbook's styles", limits.styles, "styles");
     },
     close: (name) => {
       if (localName(name) === "cellXfs") isCells = false;

@@ -4,7 +4,8 @@
  */
 import type { Dialect } from "../../portrait.js";
 import { problem, type FeedProblem } from "../../problems.js";
-import { isTrue, localName, readXml, type Attributes } from "../xml.js";
+import { limits } from "../limits.js";
+import { isTrue, localName, readXml, tooMany, type Attributes } from "../xml.js";
 import type { Zip } from "../zip.js";
 import { aboutChoice, isAskedFor, type SheetEntry } from "./choose-sheet.js";
 import type { SheetRead } from "./ods.js";
@@ -60,6 +61,7 @@ async function readWorkbook(zip: Zip, path: string): Promise<{ sheets: WorkbookS
       if (element === "workbookPr") since1904 = isTrue(attributes["date1904"]);
       if (element === "calcPr") isToBeCalculated = isTrue(attributes["fullCalcOnLoad"]);
       if (element === "sheet") sheets.push({ name: attributes["name"] ?? "", isHidden: (attributes["state"] ?? "visible") !== "visible", relation: relationId(attributes) });
+      if (sheets.length > limits.sheets) throw tooMany("The workbook", limits.sheets, "sheets");
     },
   });
   return { sheets, since1904, isToBeCalculated, found };
@@ -76,6 +78,7 @@ async function readRelations(zip: Zip, path: string, folder: string, into: Map<s
       if (localName(name) !== "Relationship" || Id === undefined) return;
       const isExternal = TargetMode === "External";
       into.set(Id, { type: Type.slice(Type.lastIndexOf("/") + 1), target: isExternal ? Target : resolve(folder, Target), isExternal });
+      if (into.size > limits.relations) throw tooMany("The list of the workbook's parts", limits.relations, "parts");
     },
   });
 }
