@@ -5,6 +5,7 @@ import { AdapterError, buildDoughnut, latestFigures, map, parsePortrait, read, u
 import { replayFolder } from "@place-doughnut/adapter/node";
 import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
+import { httpExamples } from "./http/problem-examples.js";
 import { readExamples } from "./read/problem-examples.js";
 import { bytes, indicator, portrait, tableIn, trafford, transportOf } from "./tables.js";
 
@@ -87,6 +88,8 @@ const examples: Record<ProblemCode, () => Found> = {
   "recording-missing": () => thrown(recorded("gone.csv")),
   "recording-outside": () => thrown(recorded("../feed.csv")),
   "recording-changed": () => thrown(recorded("feed.csv", { sha256: "0".repeat(64) })),
+
+  ...httpExamples,
 
   "unknown-kind": () => ofRead("a,b\n1,2\n", { kind: "xls" }),
   "empty-body": () => ofRead(""),

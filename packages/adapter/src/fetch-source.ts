@@ -2,6 +2,7 @@
 import type { Feed } from "./portrait.js";
 import { AdapterError, problem, type FeedProblem } from "./problems.js";
 import { read, type SourceProvenance } from "./read/index.js";
+import { wordsOf } from "./read/error-body.js";
 import { readMetadata } from "./read/metadata.js";
 import type { TableDescription } from "./read/table-description.js";
 import { otherNames, prefill, renameColumns } from "./read/prefill.js";
@@ -19,7 +20,8 @@ export interface SourceRead {
 }
 
 /** Reads a source. `wanted` are the column names its indicators use. Only stopping the run rejects. */
-export async function readSource(feed: Feed, wanted: readonly string[], transport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
+export async function readSource(feed: Feed, wanted: readonly string[], anyTransport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
+  const transport = anyTransport.forSource?.() ?? anyTransport;
   const description = await describe(feed, transport, signal);
   if (description === null) return readTable(feed, wanted, transport, signal);
   if ("severity" in description) {
@@ -33,23 +35,29 @@ export async function readSource(feed: Feed, wanted: readonly string[], transpor
 }
 
 async function readTable(feed: Feed, wanted: readonly string[], transport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
-  const reply = await askFor(feed.url, transport, signal);
+  const reply = await ask(feed.url, transport, signal);
   if ("severity" in reply) return { table: null, provenance: null, problems: [reply] };
+  const onTheWay = reply.problems ?? [];
+  const refusal = statusProblem(reply);
+  if (refusal !== null) return { table: null, provenance: null, problems: [...onTheWay, refusal] };
   const { kind, dialect } = feed;
-  return read(reply, { kind, dialect, wanted });
+  const found = await read(reply, { kind, dialect, wanted });
+  return { ...found, problems: [...onTheWay, ...found.problems] };
 }
 
 /** What the file beside the table says; null when the feed names none. A source is read without a description that cannot be used. */
 async function describe({ metadata, url }: Feed, transport: Transport, signal: AbortSignal | undefined): Promise<TableDescription | FeedProblem | null> {
   if (metadata === undefined) return null;
-  const reply = await askFor(metadata, transport, signal);
-  return "severity" in reply ? problem("metadata-unusable", {}, { reason: reply.message }) : readMetadata(reply.body, url);
+  const reply = await ask(metadata, transport, signal);
+  const refusal = "severity" in reply ? reply : statusProblem(reply);
+  return refusal === null ? readMetadata((reply as Reply).body, url) : problem("metadata-unusable", {}, { reason: refusal.message });
 }
 
-/** A reply with data in it, or why there is none. */
-async function askFor(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<Reply | FeedProblem> {
-  const reply = await ask(url, transport, signal);
-  return "severity" in reply || reply.status === 200 ? reply : problem("http-status", {}, { status: reply.status });
+/** Why a reply has no data in it, told by its status. What the server says about it is quoted. */
+function statusProblem({ status, body }: Reply): FeedProblem | null {
+  if (status === 200) return null;
+  // "No content" is an answer, and an empty one.
+  return status === 204 || status === 205 ? problem("empty-body", {}) : problem("http-status", {}, { status, said: wordsOf(body) });
 }
 
 async function ask(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<Reply | FeedProblem> {

@@ -12,6 +12,11 @@ export { parsePortrait } from "./parse-portrait.js";
 export type { PortraitRead } from "./read-portrait.js";
 // The steps.
 export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
+export { httpTransport, type HttpEvent, type HttpOptions } from "./http/transport.js";
+export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/browser.js";
+export { browserLimits, nodeLimits, type HttpLimits } from "./http/limits.js";
+export type { Wire, WireReply, WireRequest } from "./http/wire.js";
+export type { Clock } from "./http/clock.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
 export type { CellValue, ColumnWriting, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";

@@ -152,6 +152,8 @@ const dialectSchema = v.strictObject({
   /** The dataset of a collection of several, by its label or counted from 1. */
   table: v.optional(v.union([v.string(), rowNumber])),
   decimalChar: v.optional(v.picklist([".", ","])),
+  /** The publisher's file has no line ending after its last row. Without this, such a row is refused where nothing shows that the whole file came. */
+  allowUnterminated: v.optional(v.boolean()),
 });
 export type Dialect = v.InferOutput<typeof dialectSchema>;
 

@@ -5,6 +5,7 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
+import { httpProblemKinds } from "./http/problem-kinds.js";
 import { didYouMean, plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
 
@@ -135,8 +136,9 @@ export const problemKinds = {
   },
   "http-status": {
     severity: "error", responsibility: "publisher",
-    doc: "The publisher's server answered with something other than 200.",
-    message: ({ status }: { status: number }) => `The publisher's server answered with status ${status}, not with data.`,
+    doc: "The publisher's server answered with something other than 200. What it says about it is quoted.",
+    message: ({ status, said = "" }: { status: number; said?: string }) => `The publisher's server answered with status ${status}, not with data.${said === "" ? "" : ` It says ${quote(said, 80)}.`}`,
+    hint: ({ status }: { status: number; said?: string }) => statusHint(status),
   },
   "no-fingerprint": {
     severity: "notice", responsibility: "adapter",
@@ -177,6 +179,8 @@ export const problemKinds = {
       `The recorded file ${quote(file, 80)} has changed: its SHA-256 begins ${found.slice(0, 12)}, and ${plainHash(expected)} was recorded.`,
     hint: () => "If the file is the one you mean, put its SHA-256 into recordings.json, or leave sha256 out.",
   },
+
+  ...httpProblemKinds,
 
   // From bytes to a table
   "unknown-kind": {
@@ -658,6 +662,14 @@ interface Changed {
 interface CellShown {
   readonly text: string;
   readonly held: number;
+}
+
+/** What to do about a status, where one can tell. */
+function statusHint(status: number): string | null {
+  if (status === 401 || status === 403) return "The publisher may want a key. Ask it for one, set it as an environment variable, and name it in the source: \"key\": \"${env:NAME}\". If there is one, it may have expired.";
+  if (status === 404 || status === 410) return "Open the publisher's page: the file may have moved. Its new address belongs in the portrait.";
+  if (status === 429) return "The publisher is asked too often. Run again later, or ask it for a key.";
+  return status >= 500 ? "The fault is the publisher's. Run again later." : null;
 }
 
 const countOf = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;

@@ -28,9 +28,15 @@ export interface Reply {
   /** When the bytes were read from the publisher (ISO 8601). */
   readonly retrieved: string;
   readonly validators?: Validators | undefined;
+  /** False when nothing in the answer shows that this is all of it. A table whose last row has no line ending is then not used. */
+  readonly whole?: boolean | undefined;
   /** What happened on the way and is worth knowing, such as attempts that failed before this one. */
   readonly problems?: readonly FeedProblem[] | undefined;
 }
 
 /** Answers with the bytes at a URL. Rejects with an `AdapterError` when there are none. */
-export type Transport = (request: FeedRequest, signal?: AbortSignal) => Promise<Reply>;
+export interface Transport {
+  (request: FeedRequest, signal?: AbortSignal): Promise<Reply>;
+  /** The same for the requests of one source, which then share one limit of time. */
+  readonly forSource?: () => Transport;
+}

@@ -6,6 +6,20 @@ import { plainStart } from "../quote.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { isList, isObject, own, text, type Json } from "./json/value.js";
 
+/** What a server says in the body of a reply that says by its status that it is an error; "" when there are no words. */
+export function wordsOf(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body).trim();
+  const title = /<title[^<>]{0,200}>([^<]{0,400})/i.exec(text)?.[1];
+  if (title !== undefined) return title.trim();
+  if (text.startsWith("<")) return text.replace(/<[^<>]*>/g, " ").trim();
+  try {
+    const value = JSON.parse(text) as Json;
+    return messageIn(value) ?? wordsIn(value);
+  } catch {
+    return text;
+  }
+}
+
 /** The problem, when a JSON value is an error message. `body` is the text it came as. */
 export function errorInJson(value: Json, body: string): FeedProblem | null {
   const said = messageIn(value);

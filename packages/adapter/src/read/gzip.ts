@@ -1,4 +1,5 @@
 /** Gzip, told by its content and not by a name or a header. A body that is cut off or damaged is an error, never a shorter table. */
+import { joined } from "../joined.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { limits } from "./limits.js";
 
@@ -31,7 +32,7 @@ export async function gunzip(bytes: Uint8Array): Promise<Uint8Array | FeedProble
   } finally {
     await writing;
   }
-  return joined(pieces, size);
+  return joined(pieces);
 }
 
 /** Piece by piece, each after the one before was taken. What goes wrong shows where the other end is read. */
@@ -48,14 +49,4 @@ async function write(writable: DecompressionStream["writable"], bytes: Uint8Arra
 function overLimit(size: number, packed: number): FeedProblem | null {
   if (size > limits.unpackedBytes) return problem("too-large", {}, { what: "The gzip file, unpacked,", limit: `${limits.unpackedBytes >> 20} MB` });
   return size > limits.ratioFrom && size > packed * limits.ratio ? problem("too-large", {}, { what: "The gzip file, unpacked,", limit: `${limits.ratio} times its packed size` }) : null;
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

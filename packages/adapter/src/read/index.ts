@@ -48,7 +48,7 @@ export interface ReadResult {
 export async function read(source: ReadSource, options: ReadOptions = {}): Promise<ReadResult> {
   const body = ArrayBuffer.isView(source.body) ? source.body : new Uint8Array();
   const hash = await sha256(body);
-  const { table, encoding, problems } = await readAny(body, options);
+  const { table, encoding, problems } = refuseCutOff(await readAny(body, options), source, options);
   return {
     table,
     problems: limitRowProblems(hash === null ? [...problems, problem("no-fingerprint", {})] : problems),
@@ -63,6 +63,13 @@ export async function read(source: ReadSource, options: ReadOptions = {}): Promi
       retrieved: source.retrieved ?? null,
     },
   };
+}
+
+/** A last row that nothing ends, in an answer that nothing ends either: a figure of 17332 may be left as 17. */
+function refuseCutOff(found: ReaderResult, { whole }: ReadSource, { dialect }: ReadOptions): ReaderResult {
+  const isUnended = whole === false && found.problems.some(({ code }) => code === "unterminated-last-row");
+  if (!isUnended || dialect?.allowUnterminated === true) return found;
+  return { ...found, table: null, problems: [...found.problems, problem("cut-off-unproven", {})] };
 }
 
 /** Unpacked where it is packed, by the reader of its kind. */
