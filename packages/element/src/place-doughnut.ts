@@ -311,9 +311,9 @@ export class PlaceDoughnut extends LitElement {
   }
 
   private exploring({ model, figure }: Drawing): Exploring {
-    const { stop, focused, open } = this.explorer;
+    const { open } = this.explorer;
     const told = open && detail(open.dimension, model, figure);
-    return { stop, focused, open: open?.place ?? null, detail: told && detailTemplate(told, figure, model.words, headingLevel(this.headingLevel), this.explorer) };
+    return { open: open?.place ?? null, detail: told && detailTemplate(told, figure, model.words, headingLevel(this.headingLevel), this.explorer) };
   }
 
   private readonly sort = (column: SortColumn, heading: string): void => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { measureDoughnut, parseDoughnut, type Dimension, type Doughnut, type Indicator } from "@place-doughnut/schema";
 import { renderCsv } from "@place-doughnut/element/static";
-import { readdirSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { harmless, unguarded } from "../../../packages/element/src/paint/csv.js";
 import { tableDocument } from "../../../packages/element/src/page/page-table/document.js";
 import { columnWords } from "../../../packages/element/src/words/page-table.js";
+import { example, examples } from "../doughnuts.js";
 import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
 
 const codes = ({ problems }: Result): string[] => problems.map(({ code }) => code);
@@ -211,19 +211,18 @@ describe("a table in the page", () => {
 });
 
 describe("our own CSV, put into the page as a table", () => {
-  const names = readdirSync("examples/data").filter((name) => name.endsWith(".doughnut.json"));
   const states = (doughnut: Doughnut): unknown[] =>
     measureDoughnut(doughnut).dimensions.map(({ dimension, ring, state, indicators }) =>
       [ring, dimension.name, state, indicators.map(({ indicator: { name }, state, position, observation }) => [name, state, position, observation?.value, observation?.period.start, observation?.period.end])]);
 
-  it.each(names)("%s is measured as it was, indicator by indicator, and keeps everything but what a table cannot hold", (name) => {
-    const { doughnut } = parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}`, "utf8")));
-    const { data } = Papa.parse<string[]>(renderCsv(doughnut!).trimEnd(), { newline: "\r\n" });
+  it.each(examples)("%s is measured as it was, indicator by indicator, and keeps everything but what a table cannot hold", (name) => {
+    const doughnut = example(name);
+    const { data } = Papa.parse<string[]>(renderCsv(doughnut).trimEnd(), { newline: "\r\n" });
     expect(data.length).toBeGreaterThan(1);
     const again = readTable(written(data, "Figures"));
-    expect(states(again.doughnut!)).toEqual(states(inOneLanguage(doughnut!)));
-    expect(kept(again.doughnut!)).toEqual(kept(inOneLanguage(doughnut!)));
-    expect(again.doughnut!.place).toEqual(inOneLanguage({ place: { name: doughnut!.place.name, ...(doughnut!.place.code ? { code: doughnut!.place.code } : {}) } }).place);
+    expect(states(again.doughnut!)).toEqual(states(inOneLanguage(doughnut)));
+    expect(kept(again.doughnut!)).toEqual(kept(inOneLanguage(doughnut)));
+    expect(again.doughnut!.place).toEqual(inOneLanguage({ place: { name: doughnut.place.name, ...(doughnut.place.code ? { code: doughnut.place.code } : {}) } }).place);
   });
 });
 

@@ -104,7 +104,7 @@ function partsOf(ring: Ring, sectors: readonly Sector[], extents: readonly Exten
       dimension: sector.index, ring, turn: turn / (2 * Math.PI),
       areas: [{ shape: "sector", angles, ...room }, ...(label && label.lines.length > 0 ? [{ shape: "box" as const, box: label.box }] : [])],
       outline: sectorPath(line.inner, line.outer, angles, 1),
-      target: square(point(pressure && ring === "social" ? r.foundation - 14 : targetRadius[ring](r), turn), 0),
+      target: square(point(pressure && ring === "social" ? r.foundation - 14 : targetRadius[ring](r), turn)),
     };
   });
 }

@@ -88,11 +88,10 @@ function pictureParts(around: Figure, words: Words, pictures: readonly Picture[]
 }
 
 function frame({ heading: title, scene, lists }: Picture, place: number, rings: readonly RingControls[], exploring: Exploring): TemplateResult {
-  const outline = (at: number | null): string =>
-    rings.flatMap(({ items }) => items).find((item) => item.place === at)?.part.outline ?? "";
+  const open = rings.flatMap(({ items }) => items).find((item) => item.place === exploring.open);
   return html`<div class="frame">
     ${title === null ? nothing : html`<p class="frame-heading">${title}</p>`}
-    <div class="plot">${picture(scene, place, { open: outline(exploring.open), focused: outline(exploring.focused) })}${rings.filter(({ layout }) => layout === "over").map((ring) => overlay(ring, scene, exploring))}</div>
+    <div class="plot">${picture(scene, place, open?.part.outline ?? "")}${rings.filter(({ layout }) => layout === "over").map((ring) => overlay(ring, scene, exploring))}</div>
     ${rings.filter(({ layout }) => layout === "list").map((ring, i) => list(ring, lists[i]?.heading ?? ring.label, exploring))}
   </div>`;
 }
