@@ -4,7 +4,7 @@
  */
 import {
   lenses, localise, measureDoughnut,
-  type Doughnut, type LocalisedText, type Measured, type MeasuredDimension, type MeasuredIndicator, type Ring,
+  type Doughnut, type LocalisedText, type Measured, type MeasuredDimension, type MeasuredIndicator, type Observation, type Ring,
 } from "@place-doughnut/schema";
 import { inSentence } from "./words/in-sentence.js";
 import { wordsFor, type StateFacts, type Words } from "./words/index.js";
@@ -84,7 +84,12 @@ function sector(measured: MeasuredDimension, index: number, number: number, word
 
 /** Is there something to know about any figure of the dimension that the picture does not show by itself? */
 function isFlagged({ indicators }: MeasuredDimension): boolean {
-  return indicators.some(({ observation, flags }) => observation !== null && flags.length > 0);
+  return indicators.some((one) => one.observation !== null && (one.flags.length > 0 || isOlderThanMeant(one)));
+}
+
+/** Is a newer figure missing that the publisher does not say to have withheld, though nobody asked for an earlier time? */
+export function isOlderThanMeant(m: MeasuredIndicator): m is MeasuredIndicator & { readonly newer: Observation } {
+  return m.observation !== null && m.newer !== null && !m.earlier && !m.flags.includes("suppressed");
 }
 
 /** The number under a dimension's name: its worst indicator's distance, or its only figure when there is no line to hold it against. */

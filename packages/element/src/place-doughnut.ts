@@ -20,6 +20,7 @@ import { Gauge } from "./page/gauge.js";
 import { focusFigure, HeldFocus } from "./page/held-focus.js";
 import { languageOf, watchLanguage } from "./page/language.js";
 import { Retreat } from "./page/retreat.js";
+import { Spelling } from "./page/spelling.js";
 import { States } from "./page/states.js";
 import { Takeaway, type Goods } from "./page/takeaway.js";
 import { tsv } from "./paint/tsv.js";
@@ -137,6 +138,7 @@ export class PlaceDoughnut extends LitElement {
   /** Found under this name by tools that check a page for accessibility. */
   private readonly internals = this.attachInternals();
   private readonly states = new States(this.internals, () => this.requestUpdate());
+  private readonly spelling = new Spelling(this);
   private readonly link = new DeepLink(this, () => this.choosing.remember());
   private unwatchLanguage = (): void => {};
   /** The language of what is on show. */
@@ -254,6 +256,7 @@ export class PlaceDoughnut extends LitElement {
 
   private prepare(changed: PropertyValues<this>): void {
     this.language = languageOf(this);
+    this.spelling.check();
     // Measured once before the first picture, so that it need not be drawn again as soon as an observer answers.
     if (!this.hasUpdated) this.width = this.gauge.width || assumedWidth;
     if (this.isConnected && (!this.hasUpdated || changed.has("deepLink"))) this.link.connect();

@@ -15,6 +15,9 @@ export const styles = css`
   }
   :host([hidden]) { display: none; }
 
+  /* A page's own table or picture may be wider than the page: it scrolls by itself, and the page does not. */
+  slot:not([name]) { display: block; overflow-x: auto; }
+
   .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .gauge { block-size: 0; overflow: hidden; visibility: hidden; }
   .gauge span { display: inline-block; white-space: pre; }

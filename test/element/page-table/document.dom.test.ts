@@ -3,6 +3,7 @@ import { measureDoughnut, parseDoughnut, type Dimension, type Doughnut, type Ind
 import { renderCsv } from "@place-doughnut/element/static";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { draw } from "../../../packages/element/src/drawing.js";
 import { harmless, unguarded } from "../../../packages/element/src/paint/csv.js";
 import { tableDocument } from "../../../packages/element/src/page/page-table/document.js";
 import { columnWords } from "../../../packages/element/src/words/page-table.js";
@@ -207,6 +208,26 @@ describe("a table in the page", () => {
     expect(doughnut!.dimensions.flatMap(({ indicators }) => indicators!.flatMap(({ observations }) => observations))).toHaveLength(10_000);
     expect(problems.filter(({ code }) => code === "table-number-unreadable")).toHaveLength(20);
     expect(problems.find(({ code }) => code === "more-problems")!.message).toContain("4980");
+  });
+});
+
+describe("a newest figure that cannot be read", () => {
+  const heads = ["Ring", "Dimension", "Indicator", "Direction", "Period", "Value"];
+  const of = (period: string, value: string): string[] => ["social", "Homes", "Warm homes", "more is better", period, value];
+
+  it("is told of, and of the older one in its place, which keeps a mark of it in the document", () => {
+    const result = readTable(written([heads, of("2021", "70"), of("2023", "7l"), of("2022", "71")]));
+    expect(result.problems.map(({ code, message }) => [code, message])).toEqual([
+      ["table-number-unreadable", expect.stringContaining('"7l" is not a number')],
+      ["table-older-figure", 'Row 3, value: The newest figure of "Warm homes", for "2023", cannot be read; the one for "2022" is shown.'],
+    ]);
+    const { figure } = draw(result.doughnut!, { lang: "en-GB", width: 900 });
+    expect(figure.table[0]!.dimensions[0]!.rows[0]!.remarks).toEqual(["an older figure: the one for 2023 is missing or cannot be read"]);
+  });
+
+  it("is no such thing where it is an older one, where none is left, or where the cell is empty", () => {
+    for (const rows of [[of("2022", "7l"), of("2023", "71")], [of("2022", "x"), of("2023", "y")], [of("2022", "71"), of("2023", "")]])
+      expect(codes(readTable(written([heads, ...rows])))).not.toContain("table-older-figure");
   });
 });
 

@@ -64,7 +64,7 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
     ${choose(words, shown.choice)}
     ${isTable ? nothing : pictureParts(around, words, pictures, sideBySide, shown)}
     ${around.compared ? differences(around.compared) : nothing}
-    <details><summary>${words.howToRead.heading}</summary>${words.howToRead.body.map((text) => html`<p>${text}</p>`)}</details>
+    <details><summary>${words.howToRead.heading}</summary>${around.howToRead.map((text) => html`<p>${text}</p>`)}</details>
     ${isTable ? nothing : html`<details class="keys"><summary>${words.keys.heading}</summary>${words.keys.body.map((text) => html`<p>${text}</p>`)}</details>`}
     ${isTable ? table(around, words, shown.sorting) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words, shown.sorting)}</details>`}
     ${around.aims.length === 0 ? nothing : aims(around.aims, words)}
