@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draw, type DrawingOptions } from "../../packages/element/src/drawing.js";
 import { pressureSpan, radii } from "../../packages/element/src/picture/geometry.js";
+import { innerNumbers } from "../../packages/element/src/picture/labels.js";
 import type { Doughnut } from "@place-doughnut/schema";
 import { dimension, doughnut, example, indicator, year } from "./doughnuts.js";
 
@@ -58,6 +59,38 @@ describe("whole pressures by area", () => {
     expect(pictures[0]!.scene.broken).toBe(false);
   });
 
+  it.each([320, 900])("have every number of the social foundation off the wedges, or on a disc of the ring's colour, %d pixels wide", (width) => {
+    const seen = { inside: 0, discs: 0 };
+    for (const name of ["trafford", "states", "world-2022", "unrolled"])
+      for (const scale of ["length", "area"] as const) {
+        const { model, pictures } = draw(example(name), { lang: "en-GB", width, scale, ecologicalScale: "pressure", lens: "local" });
+        const { marks } = pictures[0]!.scene;
+        const wanted = new Set(model.rings.social.map(({ number }) => String(number)));
+        const texts = marks.flatMap((mark) => (mark.shape === "text" && wanted.has(mark.text) ? [mark] : []));
+        const discs = marks.filter((mark) => mark.shape === "circle" && mark.look === "band");
+        expect(texts.map(({ text }) => text).sort(), name).toEqual([...wanted].sort());
+        const isInside = texts.every(({ look }) => look === "name");
+        expect(discs.length).toBe(isInside ? 0 : wanted.size);
+        if (!isInside) expect(new Set(texts.map(({ look }) => look))).toEqual(new Set(["bandName"]));
+        if (isInside) seen.inside++;
+        else seen.discs++;
+      }
+    expect(width === 320 ? seen.discs : seen.inside).toBeGreaterThan(0);
+  });
+
+  it("have each number before the end of its own wedge, and of its neighbours' where it is wider than its room", () => {
+    const measure = () => 16;
+    const texts = Array.from({ length: 12 }, (_, i) => ({ name: "", shortName: "", value: "", number: i, angle: ((i + 0.5) / 12) * 2 * Math.PI }));
+    const reach = texts.map((_, i) => 60 + 5 * (i % 3));
+    const { labels } = innerNumbers(texts, reach.map((one) => one + 40), { name: 13, value: 12 }, measure)!;
+    labels.forEach(({ box }, i) => {
+      const farthest = Math.max(...[box.x, box.x + box.width].flatMap((x) => [box.y, box.y + box.height].map((y) => Math.hypot(x, y))));
+      expect(farthest).toBeLessThanOrEqual(reach[i]! + 40);
+    });
+    expect(labels).toHaveLength(12);
+    expect(innerNumbers(texts, reach.map(() => 25), { name: 13, value: 12 }, measure)).toBeNull();
+  });
+
   it("have a scale that is said for what it is: the ring's area is one boundary, not its thickness", () => {
     const scale = (options: Partial<DrawingOptions>): string => draw(plain, { lang: "en-GB", width: 900, ...options }).figure.scale;
     expect(scale({ scale: "area", ecologicalScale: "pressure" })).toBe(
@@ -65,6 +98,12 @@ describe("whole pressures by area", () => {
     expect(scale({ ecologicalScale: "pressure" })).toBe(
       "The ring is one boundary thick: pressures grow outward from its inner edge. Inward, 100% short is as long as the ring is thick.");
   });
+});
+
+it("bars have a double line too, where the other place is beyond the scale", () => {
+  const ticks = (value: number): number => draw(compared(value), { lang: "en-GB", width: 900, view: "bars" }).pictures[0]!.scene.marks.filter(({ look }) => look === "tick").length;
+  expect([ticks(150), ticks(1500)]).toEqual([1, 2]);
+  expect(told(compared(1500), { view: "bars" })).toContain("A double line");
 });
 
 describe("a figure", () => {

@@ -166,7 +166,7 @@ export const styles = css`
 
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-size: 0.9375em; text-align: start; }
-  caption { font-weight: 700; padding-block: 0.5em; }
+  caption { text-align: start; font-weight: 700; padding-block: 0.5em; }
   /* A column must not shrink to single letters: the table scrolls instead. */
   table { overflow-wrap: break-word; }
   th, td { text-align: start; vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }

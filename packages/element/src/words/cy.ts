@@ -222,7 +222,7 @@ export const cy: Words = {
       ...(pressure
         ? [
             "Ei ymyl allanol yw’r nenfwd ecolegol: yr hyn y gall y byd byw ei ddal. Yma mae lletem yn y cylch yn dangos pwysau cyfan, gan ddechrau o ddim wrth yr ymyl fewnol. Mae un sy’n gorffen y tu mewn i’r cylch o fewn ei ffin. Mae un sy’n mynd heibio i’r ymyl allanol y tu hwnt iddi.",
-            "Mae’r rhif wrth ymyl lletem o’r fath yn dal i gael ei gymharu â’r ffin: mae “50% y tu hwnt i’r ffin” yn sefyll wrth ymyl lletem sydd unwaith a hanner y cylch.",
+            "Mae’r rhif wrth ymyl lletem o’r fath yn dal i gael ei gymharu â’r ffin: mae “50% y tu hwnt i’r ffin” yn sefyll wrth ymyl lletem sydd unwaith a hanner y cylch. Mae’r rhifau yn y cylch, neu y tu mewn iddo, yn sefyll am y sylfaen gymdeithasol ac wedi’u rhestru isod.",
           ]
         : [
             "Ei ymyl allanol yw’r nenfwd ecolegol: yr hyn y gall y byd byw ei ddal. Mae lletem sy’n pwyntio tuag allan y tu hwnt i’r ffin. Mae’n dangos pa mor bell yr eir heibio i derfyn.",

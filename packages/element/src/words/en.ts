@@ -201,7 +201,7 @@ export const en: Words = {
       ...(pressure
         ? [
             "Its outer edge is the ecological ceiling: what the living world can bear. Here a wedge in the ring shows all of a pressure, from none at the inner edge. One that ends inside the ring is within its boundary. One that goes past the outer edge is an overshoot.",
-            "The number beside such a wedge is still held against the boundary: “50% past the boundary” stands beside a wedge that is one and a half times the ring.",
+            "The number beside such a wedge is still held against the boundary: “50% past the boundary” stands beside a wedge that is one and a half times the ring. Numbers in the ring, or inside it, stand for the social foundation and are listed below.",
           ]
         : [
             "Its outer edge is the ecological ceiling: what the living world can bear. A wedge that points outward is an overshoot. It shows how far a limit is passed.",
