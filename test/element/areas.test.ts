@@ -1,15 +1,12 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { describe, expect, it } from "vitest";
 import { leastTarget, partAt, targetsFit } from "../../packages/element/src/picture/areas.js";
 import { draw } from "../../packages/element/src/drawing.js";
+import { example, examples } from "./doughnuts.js";
 
-const files = readdirSync("examples/data").filter((name) => name.endsWith(".doughnut.json"));
-const example = (name: string): Doughnut => parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}`, "utf8"))).doughnut!;
 const looks = [false, true].flatMap((mirrored) => (["overshoot", "pressure"] as const).flatMap((ecologicalScale) =>
   (["doughnut", "bars"] as const).map((view) => ({ mirrored, ecologicalScale, view }))));
 
-describe.each(files)("the parts of %s", (name) => {
+describe.each(examples)("the parts of %s", (name) => {
   const doughnut = example(name);
   it.each([320, 640, 1100])("are one for each dimension that is drawn, %d pixels wide, in every look", (width) => {
     for (const look of looks) {
@@ -47,7 +44,7 @@ describe.each(files)("the parts of %s", (name) => {
 });
 
 describe("pointing", () => {
-  const { scene } = draw(example("trafford.doughnut.json"), { lang: "en-GB", width: 1000 }).pictures[0]!;
+  const { scene } = draw(example("trafford"), { lang: "en-GB", width: 1000 }).pictures[0]!;
   it("at the centre, or far outside, is at nothing", () => {
     expect(partAt(scene.parts, 0, 0)).toBe(null);
     expect(partAt(scene.parts, 5000, 0)).toBe(null);

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { parseDoughnut, type Doughnut } from "@place-doughnut/schema";
 import { describe, expect, it } from "vitest";
 import { detail } from "../../packages/element/src/figure/detail.js";
 import { draw } from "../../packages/element/src/drawing.js";
 import { renderHtml } from "../../packages/element/src/static.js";
+import { example } from "./doughnuts.js";
 
-const example = (name: string): Doughnut => parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}.doughnut.json`, "utf8"))).doughnut!;
 const told = (doughnut: Doughnut, id: string) => {
   const { model, figure } = draw(doughnut, { lang: "en-GB", width: 900 });
   return detail(doughnut.dimensions.findIndex((dimension) => dimension.id === id), model, figure);

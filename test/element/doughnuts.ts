@@ -1,5 +1,17 @@
-/** Documents constructed for tests: as small as the promise under test allows. */
+/** Documents for tests: our examples, and constructed ones as small as the promise under test allows. */
+import { readdirSync, readFileSync } from "node:fs";
 import { parseDoughnut, type Dimension, type Doughnut, type Indicator, type Ring } from "@place-doughnut/schema";
+
+/** The names of all examples. */
+export const examples: readonly string[] = readdirSync("examples/data").flatMap((file) => /^(.*)\.doughnut\.json$/.exec(file)?.[1] ?? []);
+
+export function exampleText(name: string): string {
+  return readFileSync(`examples/data/${name}.doughnut.json`, "utf8");
+}
+
+export function example(name: string): Doughnut {
+  return parseDoughnut(JSON.parse(exampleText(name))).doughnut!;
+}
 
 export const year = (label: string): { start: string; end: string; label: string } => ({ start: `${label}-01-01`, end: `${label}-12-31`, label });
 

@@ -1,11 +1,7 @@
-import { measureDoughnut, parseDoughnut, serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
+import { measureDoughnut, parseDoughnut, serialiseDoughnut } from "@place-doughnut/schema";
 import { renderCsv, renderHtml, renderSvg } from "@place-doughnut/element/static";
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-
-const names = readdirSync("examples/data").filter((name) => name.endsWith(".doughnut.json")).map((name) => name.replace(".doughnut.json", ""));
-const text = (name: string): string => readFileSync(`examples/data/${name}.doughnut.json`, "utf8");
-const read = (name: string): Doughnut => parseDoughnut(JSON.parse(text(name))).doughnut!;
+import { example, examples, exampleText } from "./doughnuts.js";
 
 // Elements and attributes that a picture may hold: everything else is a way in for somebody else's script or file.
 const elements = ["svg", "title", "desc", "rect", "defs", "pattern", "circle", "path", "g", "text"];
@@ -14,22 +10,22 @@ const attributes = [
   "stroke", "stroke-width", "stroke-dasharray", "transform", "d", "x", "y", "font-size", "font-weight", "text-anchor", "unicode-bidi",
 ];
 
-it("there are examples of every kind", () => expect(names.length).toBeGreaterThanOrEqual(15));
+it("there are examples of every kind", () => expect(examples.length).toBeGreaterThanOrEqual(15));
 
-describe.each(names)("examples/data/%s", (name) => {
+describe.each(examples)("examples/data/%s", (name) => {
   it("is a valid document in canonical form", () => {
-    const { doughnut, problems } = parseDoughnut(JSON.parse(text(name)));
+    const { doughnut, problems } = parseDoughnut(JSON.parse(exampleText(name)));
     // The gallery of states holds one that cannot be measured, on purpose.
     expect(problems.filter(({ severity }) => severity === "error")).toHaveLength(name === "states" ? 1 : 0);
-    expect(serialiseDoughnut(doughnut!)).toBe(text(name));
+    expect(serialiseDoughnut(doughnut!)).toBe(exampleText(name));
   });
 
   it.each([["wide", {}], ["narrow", { width: 360 }], ["bars", { view: "bars" }]] as const)("is drawn as it always was: %s", async (kind, options) => {
-    await expect(renderSvg(read(name), options)).toMatchFileSnapshot(`snapshots/${name}.${kind}.svg`);
+    await expect(renderSvg(example(name), options)).toMatchFileSnapshot(`snapshots/${name}.${kind}.svg`);
   });
 
   it("becomes an SVG that parses as XML and holds only what a picture may hold", () => {
-    const svg = new DOMParser().parseFromString(renderSvg(read(name)), "image/svg+xml");
+    const svg = new DOMParser().parseFromString(renderSvg(example(name)), "image/svg+xml");
     const all = [...svg.querySelectorAll("*")];
     expect(all.length).toBeGreaterThan(5);
     for (const element of all) expect(elements).toContain(element.localName);
@@ -38,7 +34,7 @@ describe.each(names)("examples/data/%s", (name) => {
   });
 
   it("takes title, credit and date along in every form", () => {
-    const document = read(name);
+    const document = example(name);
     const credit = "Kate Raworth";
     const year = document.updated!.slice(0, 4);
     for (const output of [renderSvg(document), renderHtml(document), renderCsv(document)]) {
@@ -48,9 +44,9 @@ describe.each(names)("examples/data/%s", (name) => {
   });
 
   it("has every indicator of the document in the table, with its state in words", () => {
-    const page = new DOMParser().parseFromString(renderHtml(read(name)), "text/html");
+    const page = new DOMParser().parseFromString(renderHtml(example(name)), "text/html");
     const rows = page.querySelectorAll("tbody tr").length;
-    const { dimensions } = measureDoughnut(read(name));
+    const { dimensions } = measureDoughnut(example(name));
     const rings = new Set(dimensions.map(({ ring }) => ring)).size;
     expect(rows).toBe(rings + dimensions.reduce((sum, { indicators }) => sum + Math.max(1, indicators.length), 0));
   });

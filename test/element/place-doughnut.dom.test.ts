@@ -1,7 +1,7 @@
 import "@place-doughnut/element";
 import type { PlaceDoughnut } from "@place-doughnut/element";
 import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { readFileSync } from "node:fs";
 import { doughnut } from "./doughnuts.js";
 
@@ -80,9 +80,12 @@ describe("<place-doughnut>", () => {
   });
 
   it("gives a heading of the level that the page asks for, or none", async () => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     const level = async (value: string): Promise<string> =>
       (await show((e) => { e.setAttribute("heading-level", value); e.data = doughnut([1], []); })).shadowRoot!.querySelector(".title")!.localName;
     expect(await Promise.all(["4", "none", "9", ""].map(level))).toEqual(["h4", "p", "h2", "h2"]);
+    expect(warn.mock.calls.map(([line]) => String(line))).toEqual([expect.stringContaining('heading-level="9"')]);
+    warn.mockClear();
   });
 
   it("takes every attribute before or after it is connected", async () => {

@@ -20,6 +20,9 @@ const ring: RingFacts = { ring: "ecological", total: 0, outside: 0, within: 0, n
 const worst = standings.slice(0, 3).map((one, i) => ({ name: `{name ${i + 1}}`, facts: one }));
 const still = { better: 0, worse: 0, little: 0, years: 5 };
 
+/** Everything that can be drawn and is explained. */
+export const allDrawn = { pressure: true, area: true, bars: false, cut: true, double: true, asterisk: true };
+
 /** By the path of each text or function in the catalogue. A function that is not here is found by the test of this list. */
 export function sentences(words: Words, numbers: readonly number[] = counts): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
@@ -60,8 +63,10 @@ const calls: Readonly<Record<string, (words: Words, counts: readonly number[]) =
   series: (w) => [w.series({ from: "{2019}", first: "{first}", to: "{2024}", last: "{last}", lowest: "{lowest}", highest: "{highest}" })],
   "key.comparator": (w) => [w.key.comparator("{place}")],
   "key.scale": (w) => [
-    { bars: true, pressure: false, area: false, broken: true }, { bars: false, pressure: true, area: true, broken: true }, { bars: false, pressure: false, area: false, broken: false },
+    { bars: true, pressure: false, area: false, broken: true }, { bars: false, pressure: true, area: true, broken: true }, { bars: false, pressure: true, area: false, broken: false }, { bars: false, pressure: false, area: false, broken: false },
   ].map((one) => w.key.scale({ cap: 2, ...one })),
+  newerMissing: (w) => [w.newerMissing("{period}")],
+  "howToRead.body": (w) => [...new Set([allDrawn, { ...allDrawn, bars: true }, { ...allDrawn, pressure: false }].flatMap((drawn) => w.howToRead.body(drawn)))],
   parts: (w, n) => (["social", "ecological"] as const).flatMap((one) => n.map((count) => w.parts(one, count))),
   part: (w) => [
     ...standings.map((one) => w.part({ value: w.valueLabel(one), change: null, reversed: false, missing: 0, figures: 1, flagged: false })),

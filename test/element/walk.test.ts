@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
-import { parseDoughnut, type Doughnut } from "@place-doughnut/schema";
+import type { Doughnut } from "@place-doughnut/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { controls, type RingControls } from "../../packages/element/src/exploring/controls.js";
 import { draw, type View } from "../../packages/element/src/drawing.js";
 import { find, walk, type Press } from "../../packages/element/src/exploring/walk.js";
+import { example } from "./doughnuts.js";
 
-const example = (name: string): Doughnut => parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}.doughnut.json`, "utf8"))).doughnut!;
 const ringsOf = (doughnut: Doughnut, width: number, view: View = "doughnut", mirrored = false): readonly RingControls[] =>
   controls(draw(doughnut, { lang: "en-GB", width, view, mirrored }).pictures, view === "bars");
 const press = (key: string, held: Partial<Press> = {}): Press => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...held });

@@ -4,6 +4,7 @@ import { draw } from "../../packages/element/src/drawing.js";
 import { list, withText } from "../../packages/element/src/words/cy-join.js";
 import { cy } from "../../packages/element/src/words/cy.js";
 import { en } from "../../packages/element/src/words/en.js";
+import { columnWords } from "../../packages/element/src/words/page-table.js";
 import { doughnut, dimension, indicator } from "./doughnuts.js";
 import { sentences } from "./sentences.js";
 
@@ -80,15 +81,17 @@ describe("in Welsh", () => {
 describe("docs/welsh.md", () => {
   const path = "docs/welsh.md";
   const start = "| key | English | Welsh |\n| --- | --- | --- |\n";
+  const columnsStart = "\n## Words that a table in the page may have as headings\n\nRead, never shown; the first of each is the one that messages name.\n\n| key | words that are read |\n| --- | --- |\n";
   const few = [1, 2, 3, 6, 10];
 
   it("has every message in both languages, as they are", async () => {
     const all = { en: sentences(en, few), cy: sentences(cy, few) };
     const told = (texts: readonly string[]): string => [...new Set(texts)].join("<br>").replaceAll("|", "\\|");
+    const read = Object.entries(columnWords).map(([key, words]) => `| \`columns.${key}\` | ${words.join(", ")} |\n`);
     const rows = [...all.cy].map(([key, texts]) => `| \`${key}\` | ${told(all.en.get(key)!)} | ${told(texts)} |\n`);
     expect(rows.length).toBeGreaterThan(130);
     const prose = readFileSync(path, "utf8").split(start)[0]!;
-    await expect(prose + start + rows.join("")).toMatchFileSnapshot(`../../${path}`);
+    await expect(prose + start + rows.join("") + columnsStart + read.join("")).toMatchFileSnapshot(`../../${path}`);
   });
 
   it("says of every key that is doubtful why, and that a translator has yet to review all", () => {

@@ -4,6 +4,7 @@ import { en } from "../../packages/element/src/words/en.js";
 import type { StateFacts } from "../../packages/element/src/words/words.js";
 import { renderHtml } from "../../packages/element/src/static.js";
 import { dimension, doughnut, indicator, year } from "./doughnuts.js";
+import { allDrawn } from "./sentences.js";
 
 const over: StateFacts = { state: "overshoot", ring: "ecological", position: 2, shortfall: 0, fromZero: true, higherIsBetter: false };
 const short: StateFacts = { state: "shortfall", ring: "social", position: 0.5, shortfall: 0.5, fromZero: false, higherIsBetter: false };
@@ -51,7 +52,7 @@ describe("a percentage", () => {
     expect(row(indicator("social", null), "social").lineFrom).toBe("");
   });
   it("is explained in words in both ways of drawing a page", () => {
-    expect(en.howToRead.body.join(" ")).toContain("is not a share of the figure. It is a share of the way between");
+    expect(en.howToRead.body(allDrawn).join(" ")).toContain("is not a share of the figure. It is a share of the way between");
     expect(renderHtml(doughnut([20], []))).toContain("<small>counted from 100</small>");
   });
 });

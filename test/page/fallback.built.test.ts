@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { renderHtml } from "@place-doughnut/element/static";
+import { parseDoughnut } from "@place-doughnut/schema";
 import { createHash } from "node:crypto";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -81,6 +84,39 @@ describe("the page's own table can be read", () => {
     page = await browser.newPage();
     await page.goto(`${served.url}page`);
     expect(await page.frameLocator("iframe").getByRole("table", { name: "Figures for States" }).isVisible()).toBe(true);
+  });
+});
+
+describe("at 320 pixels", () => {
+  const rule = /```css\n(place-doughnut:not[^`]*)```/.exec(readFileSync("docs/in-a-page.md", "utf8"))![1]!;
+  const text = `<p>${"Words that wrap, as words do. ".repeat(20)}</p>`;
+  const wide = `<table><caption>Figures</caption><tr>${"<td>1,234,567.89</td>".repeat(30)}</tr></table>`;
+  const fragment = renderHtml(parseDoughnut(JSON.parse(readFileSync("examples/data/trafford.doughnut.json", "utf8"))).doughnut!);
+  const styled: Readonly<Record<string, Route>> = { "/page.css": (_, response) => response.writeHead(200, { "content-type": "text/css" }).end(rule) };
+
+  const overflow = (): Promise<{ page: number; inside: number }> => page.evaluate(() => {
+    const root = document.documentElement;
+    const scrollers = [...document.querySelectorAll("place-doughnut, figure, table")].map((one) => one.scrollWidth);
+    return { page: root.scrollWidth - root.clientWidth, inside: Math.max(...scrollers) };
+  });
+
+  it.each([["a table", wide], ["our own fragment", fragment]])("the page without script does not scroll sideways for %s, which can be scrolled to its end", async (_, content) => {
+    served = await site(`<link rel="stylesheet" href="/page.css">${text}<place-doughnut src="/data/states.doughnut.json">${content}</place-doughnut>`, styled);
+    page = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 256 } })).newPage();
+    await page.goto(served.url);
+    const found = await overflow();
+    expect(found.page).toBe(0);
+    expect(found.inside).toBeGreaterThan(900);
+  });
+
+  it("nor does it where the document cannot be read, without any rule of the page's", async () => {
+    served = await site(`${text}<place-doughnut src="/missing.json">${wide}</place-doughnut>`);
+    page = await browser.newPage({ viewport: { width: 320, height: 256 } });
+    await page.goto(served.url);
+    await page.getByRole("button", { name: "Try again" }).waitFor();
+    const found = await overflow();
+    expect(found.page).toBe(0);
+    expect(found.inside).toBeGreaterThan(900);
   });
 });
 

@@ -132,6 +132,49 @@ describe("the word about a part", () => {
     await tip(scene).waitFor({ state: "hidden" });
   });
 
+  it("says what is true now of the part that has the focus, also when the figures have changed while the pointer was elsewhere", async () => {
+    const scene = await open(example("trafford"));
+    await goTo(scene.element, "Equality");
+    await scene.page.keyboard.press("ArrowRight");
+    await tip(scene).waitFor({ state: "visible" });
+    const before = (await tip(scene).textContent())!;
+    const name = await focused(scene.element);
+    const elsewhere = await middleOf(scene, "Waste");
+    await scene.page.mouse.move(elsewhere.x, elsewhere.y);
+    await expect.poll(() => tip(scene).textContent()).toContain("Waste");
+    await scene.element.evaluate((one, name) => {
+      const host = one as unknown as { data: unknown; doughnut: { dimensions: { name: unknown }[] } };
+      host.data = { ...host.doughnut, dimensions: host.doughnut.dimensions.map((dimension) => (JSON.stringify(dimension.name).includes(name) ? { ...dimension, indicators: [] } : dimension)) };
+    }, name);
+    await scene.page.mouse.move(2, 2);
+    await expect.poll(() => tip(scene).textContent()).toBe(`${name}no data`);
+    expect(before).not.toContain("no data");
+  });
+
+  it("and the line around it cost a pointer nothing that moves within one part", async () => {
+    const scene = await open(example("trafford"));
+    const { x, y } = await middleOf(scene, "Waste");
+    await scene.page.mouse.move(x, y);
+    await tip(scene).waitFor({ state: "visible" });
+    await scene.page.evaluate(() => {
+      const asked = { times: 0 };
+      Object.assign(window, { asked });
+      for (const root of [ShadowRoot.prototype, Element.prototype] as const) {
+        const { querySelectorAll } = root;
+        root.querySelectorAll = function (this: ParentNode, ...given: [string]) {
+          asked.times++;
+          return querySelectorAll.apply(this as Element, given);
+        } as typeof querySelectorAll;
+      }
+    });
+    const times = (): Promise<number> => scene.page.evaluate(() => (window as unknown as { asked: { times: number } }).asked.times);
+    for (let step = -4; step <= 4; step++) await scene.page.mouse.move(x + step, y);
+    expect(await times()).toBe(0);
+    const other = await middleOf(scene, "Energy");
+    await scene.page.mouse.move(other.x, other.y);
+    expect(await times()).toBeGreaterThan(0);
+  });
+
   it("goes with Escape, though neither pointer nor focus has moved, before anything else does", async () => {
     const scene = await open(example("trafford"));
     await goTo(scene.element, "Education");

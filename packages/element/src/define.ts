@@ -25,7 +25,7 @@ export function define(): void {
 function whatHas(tag: string): CustomElementConstructor {
   const there = customElements.get(tag)!;
   const other: unknown = "version" in there ? there.version : null;
-  // eslint-disable-next-line no-console -- for the people who make the page, and the only line that the element ever writes
+  // eslint-disable-next-line no-console -- for the people who make the page
   if (other !== version) console.warn(development.clash(tag, version, typeof other === "string" ? other : null));
   return there;
 }

@@ -76,10 +76,16 @@ export function draw(doughnut: Doughnut, options: DrawingOptions): Drawing {
   return {
     model: whole, pictures, sideBySide,
     figure: figure(whole, {
-      cap, broken, pressure: ecologicalScale === "pressure", area: scale === "area", bars: view === "bars", compare, asked: options.period ?? null,
+      cap, broken, doubled: pictures.some(({ scene }) => hasDoubleLine(scene)), pressure: ecologicalScale === "pressure", area: scale === "area", view, compare, asked: options.period ?? null,
       looks: new Set(pictures.flatMap(({ scene }) => scene.marks.map(({ look }) => look))),
     }),
   };
+}
+
+/** One indicator has one line of the place beside ours; two where that goes on beyond the scale. */
+function hasDoubleLine({ marks }: Scene): boolean {
+  const lines = marks.flatMap(({ look, of }) => (look === "tick" && of ? [`${of.dimension}/${of.indicator}`] : []));
+  return new Set(lines).size < lines.length;
 }
 
 /** Has the document dimensions of all four lenses? Then it is two doughnuts: the place here, and the place in the world. */

@@ -4,7 +4,7 @@
  */
 import {
   lenses, localise, measureDoughnut,
-  type Doughnut, type LocalisedText, type Measured, type MeasuredDimension, type MeasuredIndicator, type Ring,
+  type Doughnut, type LocalisedText, type Measured, type MeasuredDimension, type MeasuredIndicator, type Observation, type Ring,
 } from "@place-doughnut/schema";
 import { inSentence } from "./words/in-sentence.js";
 import { wordsFor, type StateFacts, type Words } from "./words/index.js";
@@ -44,7 +44,7 @@ export interface Model {
 
 export function model(doughnut: Doughnut, options: ModelOptions): Model {
   const words = wordsFor(options.lang);
-  const measured = measureDoughnut(doughnut, options.period === undefined ? {} : { period: options.period });
+  const measured = asAsked(measureDoughnut(doughnut, options.period === undefined ? {} : { period: options.period }));
   // A lens that no dimension belongs to would leave nothing to see, and no way back.
   const lens = options.lens && measured.dimensions.some((dimension) => dimension.lens !== null && isInLens(dimension, options.lens!)) ? options.lens : "all";
   const shown = measured.dimensions
@@ -56,6 +56,20 @@ export function model(doughnut: Doughnut, options: ModelOptions): Model {
       .map(({ dimension, index }, i) => sector(dimension, index, before + i + 1, words, options.lang));
   const ecological = ring("ecological", 0);
   return { doughnut, measured, words, lang: options.lang, rings: { ecological, social: ring("social", ecological.length) } };
+}
+
+/** A figure for the very time that somebody asked for is not out of date. One that is older than that still may be. */
+function asAsked(measured: Measured): Measured {
+  if (measured.period === null) return measured;
+  const asked = (one: MeasuredIndicator): MeasuredIndicator => (one.earlier ? one : { ...one, flags: one.flags.filter((flag) => flag !== "out-of-date") });
+  return {
+    ...measured,
+    dimensions: measured.dimensions.map((dimension) => {
+      const indicators = dimension.indicators.map(asked);
+      const worst = dimension.worst && (indicators[dimension.indicators.indexOf(dimension.worst)] ?? null);
+      return { ...dimension, indicators, worst };
+    }),
+  };
 }
 
 function sector(measured: MeasuredDimension, index: number, number: number, words: Words, lang: string): Sector {
@@ -70,7 +84,12 @@ function sector(measured: MeasuredDimension, index: number, number: number, word
 
 /** Is there something to know about any figure of the dimension that the picture does not show by itself? */
 function isFlagged({ indicators }: MeasuredDimension): boolean {
-  return indicators.some(({ observation, flags }) => observation !== null && flags.length > 0);
+  return indicators.some((one) => one.observation !== null && (one.flags.length > 0 || isOlderThanMeant(one)));
+}
+
+/** Is a newer figure missing that the publisher does not say to have withheld, though nobody asked for an earlier time? */
+export function isOlderThanMeant(m: MeasuredIndicator): m is MeasuredIndicator & { readonly newer: Observation } {
+  return m.observation !== null && m.newer !== null && !m.earlier && !m.flags.includes("suppressed");
 }
 
 /** The number under a dimension's name: its worst indicator's distance, or its only figure when there is no line to hold it against. */

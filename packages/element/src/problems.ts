@@ -25,6 +25,7 @@ export interface TableDetails {
   readonly "table-number-imprecise": { readonly found: string; readonly held: number };
   readonly "table-cell-unclear": { readonly found: string; readonly kind: "figure" | "period" };
   readonly "table-part-left-out": { readonly found: string };
+  readonly "table-older-figure": { readonly indicator: string; readonly newest: string; readonly shown: string };
   readonly "table-unit-differs": { readonly other: string; readonly unit: string };
   readonly "table-id-repeated": { readonly id: string };
   readonly "table-contradiction": { readonly indicator: string };
@@ -81,6 +82,11 @@ export const problemKinds: { readonly [Code in TableProblemCode]: ProblemKind<Ta
     doc: "A text in a table in the page where a number belongs. It is read as missing, never as zero.",
     message: (d) => `${quote(d.found)} is not a number${d.unit === "" ? "" : ` in ${quote(d.unit)}`}; it is read as missing.`,
     hint: () => "Write digits, with commas between thousands and a point before decimals, and nothing else but the unit; leave the cell empty when there is no figure.",
+  },
+  "table-older-figure": {
+    severity: "warning",
+    doc: "An indicator of a table in the page whose newest figure cannot be read. An older one is shown, and marked.",
+    message: (d) => `The newest figure of ${quote(d.indicator)}, for ${quote(d.newest)}, cannot be read; the one for ${quote(d.shown)} is shown.`,
   },
   "table-number-imprecise": {
     severity: "warning",

@@ -15,6 +15,9 @@ export const styles = css`
   }
   :host([hidden]) { display: none; }
 
+  /* A page's own table or picture may be wider than the page: it scrolls by itself, and the page does not. */
+  slot:not([name]) { display: block; overflow-x: auto; }
+
   .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .gauge { block-size: 0; overflow: hidden; visibility: hidden; }
   .gauge span { display: inline-block; white-space: pre; }
@@ -163,7 +166,7 @@ export const styles = css`
 
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; font-size: 0.9375em; text-align: start; }
-  caption { font-weight: 700; padding-block: 0.5em; }
+  caption { text-align: start; font-weight: 700; padding-block: 0.5em; }
   /* A column must not shrink to single letters: the table scrolls instead. */
   table { overflow-wrap: break-word; }
   th, td { text-align: start; vertical-align: top; padding: 0.4em 0.75em 0.4em 0; border-block-end: 1px solid color-mix(in srgb, currentColor 25%, transparent); min-inline-size: 5em; }

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { measureDoughnut, parseDoughnut, type Dimension, type Doughnut, type Indicator } from "@place-doughnut/schema";
 import { renderCsv } from "@place-doughnut/element/static";
-import { readdirSync, readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
+import { draw } from "../../../packages/element/src/drawing.js";
 import { harmless, unguarded } from "../../../packages/element/src/paint/csv.js";
 import { tableDocument } from "../../../packages/element/src/page/page-table/document.js";
 import { columnWords } from "../../../packages/element/src/words/page-table.js";
+import { example, examples } from "../doughnuts.js";
 import { oneRow, readTable, tableOf, written, type Result } from "./tables.js";
 
 const codes = ({ problems }: Result): string[] => problems.map(({ code }) => code);
@@ -210,20 +211,39 @@ describe("a table in the page", () => {
   });
 });
 
+describe("a newest figure that cannot be read", () => {
+  const heads = ["Ring", "Dimension", "Indicator", "Direction", "Period", "Value"];
+  const of = (period: string, value: string): string[] => ["social", "Homes", "Warm homes", "more is better", period, value];
+
+  it("is told of, and of the older one in its place, which keeps a mark of it in the document", () => {
+    const result = readTable(written([heads, of("2021", "70"), of("2023", "7l"), of("2022", "71")]));
+    expect(result.problems.map(({ code, message }) => [code, message])).toEqual([
+      ["table-number-unreadable", expect.stringContaining('"7l" is not a number')],
+      ["table-older-figure", 'Row 3, value: The newest figure of "Warm homes", for "2023", cannot be read; the one for "2022" is shown.'],
+    ]);
+    const { figure } = draw(result.doughnut!, { lang: "en-GB", width: 900 });
+    expect(figure.table[0]!.dimensions[0]!.rows[0]!.remarks).toEqual(["an older figure: the one for 2023 is missing or cannot be read"]);
+  });
+
+  it("is no such thing where it is an older one, where none is left, or where the cell is empty", () => {
+    for (const rows of [[of("2022", "7l"), of("2023", "71")], [of("2022", "x"), of("2023", "y")], [of("2022", "71"), of("2023", "")]])
+      expect(codes(readTable(written([heads, ...rows])))).not.toContain("table-older-figure");
+  });
+});
+
 describe("our own CSV, put into the page as a table", () => {
-  const names = readdirSync("examples/data").filter((name) => name.endsWith(".doughnut.json"));
   const states = (doughnut: Doughnut): unknown[] =>
     measureDoughnut(doughnut).dimensions.map(({ dimension, ring, state, indicators }) =>
       [ring, dimension.name, state, indicators.map(({ indicator: { name }, state, position, observation }) => [name, state, position, observation?.value, observation?.period.start, observation?.period.end])]);
 
-  it.each(names)("%s is measured as it was, indicator by indicator, and keeps everything but what a table cannot hold", (name) => {
-    const { doughnut } = parseDoughnut(JSON.parse(readFileSync(`examples/data/${name}`, "utf8")));
-    const { data } = Papa.parse<string[]>(renderCsv(doughnut!).trimEnd(), { newline: "\r\n" });
+  it.each(examples)("%s is measured as it was, indicator by indicator, and keeps everything but what a table cannot hold", (name) => {
+    const doughnut = example(name);
+    const { data } = Papa.parse<string[]>(renderCsv(doughnut).trimEnd(), { newline: "\r\n" });
     expect(data.length).toBeGreaterThan(1);
     const again = readTable(written(data, "Figures"));
-    expect(states(again.doughnut!)).toEqual(states(inOneLanguage(doughnut!)));
-    expect(kept(again.doughnut!)).toEqual(kept(inOneLanguage(doughnut!)));
-    expect(again.doughnut!.place).toEqual(inOneLanguage({ place: { name: doughnut!.place.name, ...(doughnut!.place.code ? { code: doughnut!.place.code } : {}) } }).place);
+    expect(states(again.doughnut!)).toEqual(states(inOneLanguage(doughnut)));
+    expect(kept(again.doughnut!)).toEqual(kept(inOneLanguage(doughnut)));
+    expect(again.doughnut!.place).toEqual(inOneLanguage({ place: { name: doughnut.place.name, ...(doughnut.place.code ? { code: doughnut.place.code } : {}) } }).place);
   });
 });
 

@@ -20,6 +20,9 @@ const examples: Record<TableProblemCode, () => Result> = {
   "table-number-imprecise": () => readTable(oneRow({ Value: "9007199254740993" })),
   "table-cell-unclear": () => readTable(tableOf("<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<th>Indicator<th>Direction<th>Period<th>Value<tr><td>social<td>A<td>B<td>more is better<td>2023<td>71<sup>1</sup>")),
   "table-part-left-out": () => readTable(tableOf("<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<tr><td>social<td>Homes<sup>*</sup>")),
+  "table-older-figure": () => readTable(written([
+    ["Ring", "Dimension", "Indicator", "Direction", "Period", "Value"], ["social", "Homes", "H", "more is better", "2022", "71"], ["social", "Homes", "H", "more is better", "2023", "7l"],
+  ])),
   "table-unit-differs": () => two("Unit", "%", "kg"),
   "table-id-repeated": () => readTable(written([["Ring", "Dimension", "Dimension id"], ["social", "Homes", "a"], ["social", "Health", "a"]])),
   "table-row-aside": () => readTable(tableOf("<caption>Doughnut: X</caption><tr><th>Ring<th>Dimension<tr><td>social<td>Homes<tr><td colspan=2>All figures are rounded")),

@@ -27,25 +27,16 @@ export class Explorer implements ReactiveController {
   constructor(private readonly host: Explored, lost: (isElsewhere: boolean) => void) {
     host.addController(this);
     this.walker = new Walker(host, lost);
-    this.tip = new Tip(host, () => this.walker.rings);
+    this.tip = new Tip(host, () => this.walker.rings, (control) => this.walker.same(control));
   }
 
   /** What is on show from now on. */
   show(rings: readonly RingControls[], mirrored: boolean): void {
-    this.walker.rings = rings;
-    this.walker.mirrored = mirrored;
+    this.walker.show(rings, mirrored);
   }
 
-  get rings(): readonly RingControls[] {
+  private get rings(): readonly RingControls[] {
     return this.walker.rings;
-  }
-
-  get stop(): number | null {
-    return this.walker.stop;
-  }
-
-  get focused(): number | null {
-    return this.walker.focused;
   }
 
   /** The part that is open. */
@@ -93,7 +84,7 @@ export class Explorer implements ReactiveController {
   };
 
   hostUpdated(): void {
-    this.tip.renew((control) => this.walker.same(control));
+    this.tip.renew();
   }
 
   hostDisconnected(): void {

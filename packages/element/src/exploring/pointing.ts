@@ -10,7 +10,7 @@ export function placeOf({ target }: { readonly target: EventTarget | null }): nu
 
 /** The nearest element around the target, itself included, that matches. Not by class: a frame has classes of its own. */
 export function within(target: EventTarget | null, selector: string): Element | null {
-  return target instanceof Object && "closest" in target ? (target as Element).closest(selector) : null;
+  return target !== null && "closest" in target ? (target as Element).closest(selector) : null;
 }
 
 export function controlAt(event: MouseEvent, rings: readonly RingControls[]): Control | null {

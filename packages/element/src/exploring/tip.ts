@@ -3,6 +3,7 @@
  * assistive technology. It can be hovered, stays until pointer and focus are gone, and goes with Escape (WCAG 1.4.13).
  */
 import type { Control, RingControls } from "./controls.js";
+import { outline } from "./outlines.js";
 import { controlAt, placeOf, within } from "./pointing.js";
 
 /** Milliseconds before it comes, so that a pointer can cross the picture in peace; and before it goes, to get onto it. */
@@ -24,13 +25,16 @@ export class Tip {
   private next: number | null = null;
   /** The part that shows that it has the focus: the word about it comes back when the pointer has gone. */
   private focused: Control | null = null;
-  private outlined: Pick<Control, "id" | "place"> | null = null;
+  /** The part under the pointer, with a line around it. */
+  private outlined: Control | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private over: AbortController | null = null;
 
   constructor(
     private readonly host: Element,
     private readonly rings: () => readonly RingControls[],
+    /** The same part in what is on show now; null when it is gone. */
+    private readonly same: (control: Control) => Control | null,
   ) {}
 
   get isOpen(): boolean {
@@ -41,7 +45,7 @@ export class Tip {
     // A finger has no hover: it opens the part itself. And what is moved over may be the word itself.
     if (event.pointerType === "touch" || within(event.target, ".tip")) return;
     const here = controlAt(event, this.rings());
-    this.outline(here);
+    if (here?.place !== this.outlined?.place) this.outline(here);
     // A row of the list says itself what it is, and a word about it would lie over its neighbours.
     const control = within(event.target, ".row") ? null : here;
     if ((control?.place ?? null) === this.next) return;
@@ -106,26 +110,25 @@ export class Tip {
   }
 
   /** The figures may be others now: what is said of a part is said anew, and what is no longer there is not spoken of. */
-  renew(same: (control: Pick<Control, "id" | "place">) => Control | null): void {
-    this.outline(this.outlined && same(this.outlined));
+  renew(): void {
+    this.focused &&= this.same(this.focused);
+    if (this.outlined) this.outline(this.same(this.outlined));
     if (!this.about) return;
-    const now = same(this.about);
+    const now = this.same(this.about);
     if (now) this.tell(now);
     else this.hide();
   }
 
-  /** A line around the part under the pointer. Set by hand, since a pointer moves often and nothing else changes. */
   private outline(control: Control | null): void {
     this.outlined = control;
-    const paths = [...(this.host.shadowRoot?.querySelectorAll("svg[data-picture] .hover") ?? [])];
-    const picture = this.rings().find(({ items }) => items.some(({ place }) => place === control?.place))?.picture;
-    paths.forEach((path, i) => path.setAttribute("d", control !== null && i === picture ? control.part.outline : ""));
+    outline(this.host.shadowRoot, "hover", control, this.rings());
   }
 
-  private show(control: Control, at: Around): void {
-    const element = this.element;
+  private show(meant: Control, at: Around): void {
+    const { element } = this;
+    const control = this.same(meant);
     // Without popovers there is none: what it says is under the part's name and in the table.
-    if (!element || !("showPopover" in element) || !this.host.isConnected) return;
+    if (!control || !element || !("showPopover" in element) || !this.host.isConnected) return;
     this.tell(control);
     if (!element.matches(":popover-open")) element.showPopover();
     place(element, at);

@@ -4,6 +4,7 @@
  */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Control, RingControls } from "./controls.js";
+import { outline } from "./outlines.js";
 import { placeOf } from "./pointing.js";
 import { find, walk } from "./walk.js";
 
@@ -11,11 +12,14 @@ import { find, walk } from "./walk.js";
 const sameName = 500;
 
 export class Walker implements ReactiveController {
-  /** Set for every picture that is drawn. */
+  /** What is on show. */
   rings: readonly RingControls[] = [];
-  mirrored = false;
+  private all: readonly Control[] = [];
+  private mirrored = false;
   /** The place of the part whose button shows that it has the focus. */
-  focused: number | null = null;
+  private focused: number | null = null;
+  /** The button that Tab goes to. */
+  private stop: HTMLElement | null = null;
   private last: Pick<Control, "id" | "place"> | null = null;
   private typed = { letters: "", at: -Infinity };
   private held: Pick<Control, "id" | "place"> | null = null;
@@ -28,9 +32,11 @@ export class Walker implements ReactiveController {
     host.addController(this);
   }
 
-  /** The place whose button Tab goes to. */
-  get stop(): number | null {
-    return ((this.last && this.same(this.last)) ?? this.all[0])?.place ?? null;
+  show(rings: readonly RingControls[], mirrored: boolean): void {
+    this.mirrored = mirrored;
+    if (rings === this.rings) return;
+    this.rings = rings;
+    this.all = rings.flatMap(({ items }) => items);
   }
 
   /** Puts the focus on a part's button. */
@@ -41,7 +47,7 @@ export class Walker implements ReactiveController {
   /** The reader is here now, however they came. */
   visit(control: Control): void {
     this.last = control;
-    this.host.requestUpdate();
+    this.mark();
   }
 
   /** The same part as before in what is on show now: where it was, else wherever it is. */
@@ -59,12 +65,12 @@ export class Walker implements ReactiveController {
     if (place === null) return;
     this.last = this.all[place] ?? null;
     this.focused = (event.target as Element).matches(":focus-visible") ? place : null;
-    this.host.requestUpdate();
+    this.mark();
   };
 
   readonly focusout = (): void => {
     this.focused = null;
-    this.host.requestUpdate();
+    this.mark();
   };
 
   readonly keydown = (event: KeyboardEvent): void => {
@@ -90,6 +96,11 @@ export class Walker implements ReactiveController {
   }
 
   hostUpdated(): void {
+    this.refocus();
+    this.mark();
+  }
+
+  private refocus(): void {
     if (!this.held) return;
     const same = this.same(this.held);
     const there = same ?? this.all[Math.min(this.held.place, this.all.length - 1)];
@@ -101,7 +112,15 @@ export class Walker implements ReactiveController {
     if (button && this.host.shadowRoot?.activeElement !== button) button.focus();
   }
 
-  private get all(): readonly Control[] {
-    return this.rings.flatMap(({ items }) => items);
+  /** Where the reader is, by hand: a step from one of a thousand parts to the next changes two buttons and a line. */
+  private mark(): void {
+    const control = (this.last && this.same(this.last)) ?? this.all[0];
+    const button = control ? this.buttonOf(control.place) : null;
+    if (button !== this.stop) {
+      this.stop?.setAttribute("tabindex", "-1");
+      button?.setAttribute("tabindex", "0");
+      this.stop = button;
+    }
+    outline(this.host.shadowRoot, "focus", this.focused === null ? null : (this.all[this.focused] ?? null), this.rings);
   }
 }

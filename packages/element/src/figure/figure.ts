@@ -5,7 +5,8 @@
 import { localise, safeUrl, type Doughnut, type LocalisedText, type MeasuredComparator, type MeasuredDimension, type MeasuredIndicator, type Period, type Ring, type Text } from "@place-doughnut/schema";
 import { aims, type Aim } from "./aims.js";
 import type { Comparison } from "../comparison.js";
-import { figure as figureText, indicatorFacts, isAssessed, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
+import type { View } from "../drawing.js";
+import { figure as figureText, indicatorFacts, isAssessed, isOlderThanMeant, shownComparator, shownIndicators, stateFacts, type Model, type Sector } from "../model.js";
 import type { LookName, Texture } from "../picture/looks.js";
 import type { Scene } from "../picture/marks.js";
 import { ends } from "../picture/geometry.js";
@@ -23,6 +24,8 @@ export interface Figure {
   readonly summary: readonly LocalisedText[];
   readonly key: readonly KeyItem[];
   readonly scale: string;
+  /** In paragraphs: what is drawn is explained, and nothing else. */
+  readonly howToRead: readonly string[];
   readonly table: readonly RingRows[];
   /** The places that most indicators are compared with, in the order they first appear: a column each. */
   readonly comparators: readonly LocalisedText[];
@@ -106,7 +109,9 @@ export interface FigureOptions {
   /** Boundaries beyond the ceiling that the scale holds, and whether any wedge goes on beyond it. */
   readonly cap: number;
   readonly broken: boolean;
-  readonly bars: boolean;
+  /** Does the line of the place beside ours go on beyond the scale anywhere? */
+  readonly doubled: boolean;
+  readonly view: View;
   /** The period asked for, or null for the latest of each. */
   readonly asked: string | null;
   /** The looks of all marks drawn: what the key explains is what the picture holds. */
@@ -116,11 +121,12 @@ export interface FigureOptions {
   readonly compare: Comparison | null;
 }
 
-export function figure(model: Model, { cap, broken, pressure, area, bars, compare, asked, looks }: FigureOptions): Figure {
+export function figure(model: Model, { cap, broken, doubled, pressure, area, view, compare, asked, looks }: FigureOptions): Figure {
   const { doughnut, words, lang } = model;
   const sourceKeys = Object.keys(doughnut.sources ?? {});
   const comparators = comparatorNames(model);
   const place = inSentence(localise(doughnut.place.name, lang).text);
+  const bars = view === "bars";
   return {
     lang: words.locale,
     title: titleOf(doughnut, lang),
@@ -130,6 +136,9 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
     summary: summary(model),
     key: key(model, looks, compare),
     scale: words.key.scale({ cap, broken, area, pressure, bars }),
+    howToRead: words.howToRead.body(view === "table" ? nothingDrawn : {
+      pressure: pressure && !bars, area: area && !bars, bars, cut: broken, double: doubled, asterisk: sectorsOf(model).some(({ isFlagged }) => isFlagged),
+    }),
     table: ringOrder
       .filter((ring) => model.rings[ring].length > 0)
       .map((ring) => ({
@@ -145,6 +154,12 @@ export function figure(model: Model, { cap, broken, pressure, area, bars, compar
     updated: doughnut.updated === undefined ? "" : words.updated(words.date(doughnut.updated)),
     credit: creditOf(doughnut, lang),
   };
+}
+
+const nothingDrawn = { pressure: false, area: false, bars: false, cut: false, double: false, asterisk: false };
+
+function sectorsOf({ rings }: Model): readonly Sector[] {
+  return ringOrder.flatMap((ring) => rings[ring]);
 }
 
 /** The list that goes with a picture whose wedges are numbered: one for each ring that is. */
@@ -190,7 +205,7 @@ function subtitle(model: Model, asked: string | null): string {
 /** Only what the picture holds is explained, in a fixed order. */
 function key(model: Model, looks: ReadonlySet<LookName>, compare: Comparison | null): readonly KeyItem[] {
   const { key: words, compared } = model.words;
-  const flagged = shownIndicators(model).some(({ observation, flags }) => observation !== null && flags.length > 0);
+  const flagged = sectorsOf(model).some(({ isFlagged }) => isFlagged);
   const item = (name: LookName, label: string, texture: Texture | null = null, also: readonly LookName[] = []): readonly KeyItem[] =>
     looks.has(name) ? [{ looks: [...also, name], texture, label }] : [];
   return [
@@ -264,6 +279,7 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
     remarks: [
       ...(m.reason === null ? [] : [words.reason[m.reason] ?? m.reason]),
       ...(m.earlier ? [words.earlier] : []),
+      ...(isOlderThanMeant(m) ? [words.newerMissing(periodLabel(m.newer.period, model))] : []),
       ...m.flags.map((flag) => words.flag[flag]),
     ],
     note: localise(indicator.note, lang),

@@ -51,6 +51,27 @@ function oneOf<T extends string>(asked: string | null, allowed: readonly T[], us
   return allowed.find((word) => word === asked) ?? usual;
 }
 
+/** An attribute with a value that means nothing, and what it can hold. */
+export interface Misspelt {
+  readonly attribute: string;
+  readonly value: string;
+  /** The first is what is used instead. */
+  readonly allowed: readonly string[];
+}
+
+const onOff = ["on", "off"] as const;
+const headingLevels = ["2", "1", "3", "4", "5", "6", "none"] as const;
+
+/** Of what is written, what means nothing. A property that is no text, and an attribute that is empty, ask for nothing. */
+export function misspelt(asked: Asked & { readonly headingLevel: string | null }): readonly Misspelt[] {
+  const words: readonly (readonly [string, unknown, readonly string[]])[] = [
+    ["view", asked.view, views], ["lens", asked.lens, lensChoices], ["scale", asked.scale, scales], ["ecological-scale", asked.ecologicalScale, ecologicalScales],
+    ["textures", asked.textures, onOff], ["heading-level", asked.headingLevel, headingLevels],
+  ];
+  return words.flatMap(([attribute, value, allowed]) =>
+    typeof value !== "string" || value === "" || allowed.includes(value) ? [] : [{ attribute, value, allowed }]);
+}
+
 /** The lenses that a document can be looked through: none where its dimensions have no more than one. */
 export function lensesOf({ dimensions }: Doughnut): readonly LensChoice[] {
   const there = lenses.filter((lens) => dimensions.some((dimension) => dimension.lens === lens));

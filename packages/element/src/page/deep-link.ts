@@ -3,7 +3,7 @@
  * written into the address, and an address that somebody follows, or goes back to, is read.
  */
 import { periodLabels, type Doughnut } from "@place-doughnut/schema";
-import { asText, choices, type Asked } from "./choices.js";
+import { asText, choices, yearsOf, type Asked } from "./choices.js";
 import { views } from "../drawing.js";
 import { linkKeys, linkTo, readLink, writeLink, type Linked, type LinkKey } from "./link.js";
 import { lensChoices } from "../model.js";
@@ -140,7 +140,7 @@ export class DeepLink {
       case "lens":
         return lensChoices.some((lens) => lens === value);
       case "period":
-        return value === "" || /^\d{4}(\/\d{2,4}|-\d{2})?$/.test(value) || (doughnut !== null && periodLabels(doughnut).includes(value));
+        return value === "" || (doughnut !== null && (yearsOf(doughnut).includes(value) || periodLabels(doughnut).includes(value)));
       case "part":
         return value === "" || (doughnut?.dimensions.some(({ id }) => id === value) ?? false);
     }

@@ -5,6 +5,21 @@
 import { own } from "./own.js";
 import { styles } from "../styles.js";
 
+/** The shadow root of an element in any document, dressed. `byLit` makes it with a style sheet that only the script's own document takes. */
+export function dressedRoot(host: Element, options: ShadowRootInit, byLit: () => HTMLElement | DocumentFragment): HTMLElement | DocumentFragment {
+  const plain = (): ShadowRoot => host.shadowRoot ?? host.attachShadow(options);
+  if (host.ownerDocument === document || !styles.styleSheet) {
+    try {
+      return byLit();
+    } catch {
+      return plain(); // without style, but there
+    }
+  }
+  const root = plain();
+  dress(root);
+  return root;
+}
+
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /** Puts the style sheet on a shadow root that stands in any document. */

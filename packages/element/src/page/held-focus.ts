@@ -22,9 +22,17 @@ export class HeldFocus implements ReactiveController {
   hostUpdated(): void {
     const { held, host: { shadowRoot: root } } = this;
     if (!held || !root || root.contains(held) || root.activeElement) return;
-    const there = root.querySelector<HTMLElement>("input[name=view]:checked") ?? root.querySelector<HTMLElement>("figure");
-    if (there?.localName === "figure") there.tabIndex = -1;
-    there?.focus();
+    const view = root.querySelector<HTMLElement>("input[name=view]:checked");
+    if (view) view.focus();
+    else focusFigure(root);
     if (held.matches(".part, .row, .close") || !held.matches("button")) this.lost();
   }
+}
+
+/** The whole figure, which takes the focus only when it is given it. */
+export function focusFigure(root: ShadowRoot | null): void {
+  const figure = root?.querySelector("figure");
+  if (!figure) return;
+  figure.tabIndex = -1;
+  figure.focus();
 }

@@ -12,7 +12,7 @@ export async function png(drawing: Drawing, width: number, owner: Document): Pro
   const line = (text: string, size: number, bold: boolean): { text: string; size: number; bold: boolean }[] =>
     wrap(text, room, size, bold, estimateText).map((part) => ({ text: part, size, bold }));
   const page = canvasPage(
-    withKey(drawing, null), [...line(figure.title.text, 26, true), ...line(figure.subtitle, 14, false), ...line(figure.summary.map(({ text }) => text).join(" "), 16, false)], footerLines(drawing),
+    withKey(drawing, null), [...line(figure.title.text, 26, true), ...line(figure.subtitle, 14, false), ...line(figure.summary.map(({ text }) => text).join(" "), 16, false)], footerLines(drawing).map(({ text }) => text),
   );
   const scale = width / page.width;
   const canvas = Object.assign(own(owner, "createElement")("canvas"), { width: Math.round(width), height: Math.round(page.height * scale) });

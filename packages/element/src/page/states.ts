@@ -18,12 +18,12 @@ const patience = 1000;
 
 export class States {
   /** Has nothing been there for so long that words should say why? */
-  isOverdue = false;
+  private isOverdue = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly internals: ElementInternals,
-    private readonly overdue: () => void,
+    private readonly expired: () => void,
   ) {}
 
   show(situation: Situation): void {
@@ -31,6 +31,11 @@ export class States {
     this.internals.ariaBusy = String(situation.loading);
     if (!situation.loading && !situation.empty) this.stop();
     else if (!this.isOverdue) this.timer ??= setTimeout(() => this.expire(), patience);
+  }
+
+  /** Why nothing is there, once it is time to say so. A fallback of the page's own needs no words. */
+  overdue(isBusy: boolean, host: Element): "loading" | "empty" | null {
+    return !this.isOverdue ? null : isBusy ? "loading" : hasContent(host) ? null : "empty";
   }
 
   /** Nobody waits any more. */
@@ -43,7 +48,7 @@ export class States {
   private expire(): void {
     this.timer = undefined;
     this.isOverdue = true;
-    this.overdue();
+    this.expired();
   }
 
   /** Some browsers have no states, older ones take only names with two hyphens and throw: then there is nothing to style. */
@@ -55,4 +60,10 @@ export class States {
       return;
     }
   }
+}
+
+/** Has the page put a fallback between the tags that a person can see? */
+function hasContent(host: Element): boolean {
+  return [...host.childNodes].some((node) =>
+    node.nodeType === Node.ELEMENT_NODE ? !(node as Element).matches("script, template, style, [slot]") : node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== "");
 }

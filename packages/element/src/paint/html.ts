@@ -32,7 +32,7 @@ export function html({ figure, model: { words }, pictures }: Drawing, options: H
     `<p>${escape(figure.scale)}</p>`,
     ...pictures.map((shown, i) => picture(shown, palette, i === 0 ? idPrefix : `${idPrefix}-${i + 1}`)),
     ...(figure.compared ? [`<p>${escape(figure.compared.heading)}</p>`, `<ul>${figure.compared.differences.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>`] : []),
-    howToRead(words),
+    howToRead(figure, words),
     table(figure, words, palette),
     aims(figure.aims, words),
     sources(figure.sources, words),
@@ -60,8 +60,8 @@ function numberedList({ heading, items }: NumberedList): string {
   return `<p>${escape(heading)}</p>\n<ol>${entries.join("")}</ol>`;
 }
 
-function howToRead({ howToRead: words }: Words): string {
-  return `<details><summary>${escape(words.heading)}</summary>${words.body.map((text) => `<p>${escape(text)}</p>`).join("")}</details>`;
+function howToRead({ howToRead: body }: Figure, { howToRead: { heading } }: Words): string {
+  return `<details><summary>${escape(heading)}</summary>${body.map((text) => `<p>${escape(text)}</p>`).join("")}</details>`;
 }
 
 function table(figure: Figure, { table: words }: Words, palette: Palette): string {

@@ -12,8 +12,8 @@ export interface SvgOptions {
   readonly idPrefix?: string;
   /** Title and description of a picture that stands alone, which may be in other languages than our own words in it. */
   readonly alternative: { readonly title: LocalisedText; readonly description: LocalisedText; readonly lang: string };
-  /** A line of text under the picture, such as the credit. */
-  readonly footer?: readonly string[];
+  /** Lines of text under the picture, such as the credit; with a language where it is another than `alternative.lang`. */
+  readonly footer?: readonly LocalisedText[];
 }
 
 /** Escapes a text for XML and HTML, in content and in double-quoted attributes; control characters have no place in either. */
@@ -55,7 +55,7 @@ export function svgStack(pictures: readonly { readonly heading: string | null; r
     `<desc id="${idPrefix}-desc"${langOf(alternative.description)}>${escape(alternative.description.text)}</desc>`,
     `<rect width="${width}" height="${height}" fill="${palette.page}"/>`,
     defs(idPrefix, palette), ...groups,
-    ...footer.map((line, i) => `<text x="12" y="${y + (i + 1) * footerLine}" font-size="12" fill="${palette.quiet}">${escape(line)}</text>`),
+    ...footer.map((line, i) => `<text x="12" y="${y + (i + 1) * footerLine}" font-size="12" fill="${palette.quiet}"${langOf(line)}>${escape(line.text)}</text>`),
     "</svg>",
   ].join("\n");
 }

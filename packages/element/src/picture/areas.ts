@@ -46,8 +46,7 @@ function holds(area: Area, x: number, y: number): boolean {
   return radius >= area.inner && radius <= area.outer && angle >= area.angles.start && angle <= area.angles.end;
 }
 
-/** A square around a point, as large as `room` allows and never smaller than a finger needs. */
-export function square({ x, y }: { readonly x: number; readonly y: number }, room: number): Box {
-  const side = Math.max(leastTarget, room);
-  return { x: x - side / 2, y: y - side / 2, width: side, height: side };
+/** The smallest target for a finger, around a point. */
+export function square({ x, y }: { readonly x: number; readonly y: number }): Box {
+  return { x: x - leastTarget / 2, y: y - leastTarget / 2, width: leastTarget, height: leastTarget };
 }

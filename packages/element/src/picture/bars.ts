@@ -226,12 +226,14 @@ function outlineOf(other: MeasuredIndicator, chart: Chart, y: number, of: Belong
   return (["other-edge", "other"] as const).map((look) => rect(along(chart, 0), along(chart, value), y, look, of));
 }
 
-/** Where the place beside ours stands, as a line across the row. */
+/** Where the place beside ours stands, as a line across the row; a double line past the end when that is beyond the scale. */
 function tickOf(m: MeasuredIndicator, chart: Chart, y: number, of: Belongs): readonly Mark[] {
   const position = comparatorPosition(m, chart.comparator, chart.model.lang);
   if (position === null) return [];
-  const at = along(chart, chart.ring === "social" ? 1 - position : position);
-  return (["tick-edge", "tick"] as const).map((look) => ({ shape: "path", d: `M${round(at - 1.25)},${round(y - 2)}h2.5v${barHeight + 4}h-2.5Z`, look, of }));
+  const value = chart.ring === "social" ? 1 - position : position;
+  const at = along(chart, value);
+  return (value > chart.max ? [at + 3, at + 7] : [at]).flatMap((x) =>
+    (["tick-edge", "tick"] as const).map((look): Mark => ({ shape: "path", d: `M${round(x - 1.25)},${round(y - 2)}h2.5v${barHeight + 4}h-2.5Z`, look, of })));
 }
 
 /** Where text runs from right to left, bars grow from the right. Only the marks that this file makes can be mirrored. */

@@ -101,6 +101,22 @@ export function bandLabels(texts: readonly LabelText[], r: Radii, sizes: Sizes, 
   return { labelling: "numbered", labels: [] };
 }
 
+/**
+ * Foundation numbers inside the inner ring, each before the end of its own wedge, which reaches in to `reach` of its
+ * dimension: for pictures whose ring is full of wedges. Where a sector is too narrow there, before its neighbours' ends too. Null where not all have room.
+ */
+export function innerNumbers(texts: readonly LabelText[], reach: readonly number[], sizes: Sizes, measure: MeasureText): RingLabels | null {
+  const n = texts.length;
+  const labels = texts.map((text, i): Label => {
+    const { lines, width, height } = block(text, "numbered", 0, sizes, measure);
+    const pad = Math.hypot(width, height) / 2 + 1;
+    const isNarrow = n > 2 && (reach[i]! - pad) * Math.sin(Math.PI / n) < pad;
+    const inner = isNarrow ? ends([reach.at(i - 1)!, reach[i]!, reach[(i + 1) % n]!])[0] : reach[i]!;
+    return { lines, box: centred(width, height, Math.max(pad, inner - pad), text.angle), anchor: "middle", leader: null };
+  });
+  return anyOverlap(labels) ? null : { labelling: "numbered", labels };
+}
+
 /** A box at an angle, at the radius where it keeps the same distance from both rings. */
 function bandBox(width: number, height: number, angle: number, { inner, outer }: { inner: number; outer: number }): Box {
   let [low, high] = [inner, outer];

@@ -6,7 +6,7 @@ import type { Ring } from "@place-doughnut/schema";
 import { square, targetsFit, type Part } from "./areas.js";
 import type { Comparison } from "../comparison.js";
 import { middle, overshootCap, point, radii, round, sectorPath, type EcologicalScale, type Radii, type Scale } from "./geometry.js";
-import { bandLabels, outerLabels, type Label, type Labelling, type LabelText, type RingLabels, type Sizes } from "./labels.js";
+import { bandLabels, innerNumbers, outerLabels, type Label, type Labelling, type LabelText, type RingLabels, type Sizes } from "./labels.js";
 import type { Belongs, Mark, Scene } from "./marks.js";
 import { estimateText, type MeasureText } from "./measure-text.js";
 import { shownComparator, type Model, type Sector } from "../model.js";
@@ -42,9 +42,11 @@ export function scene(model: Model, options: SceneOptions): Scene {
   });
   // Where targets would be too small for a finger there are numbers too, and the list has the targets.
   const [socialFit, ecologicalFit] = [targetsFit(social.length, targetRadius.social(r)), targetsFit(ecological.length, targetRadius.ecological(r))];
-  const band = bandLabels(labelTexts(social, mirrored), r, tier.band, measureText, pressure || !socialFit ? "numbered" : "full");
+  // Wedges of whole pressures fill the ring, and on them nothing could be read.
+  const inner = pressure ? innerNumbers(labelTexts(social, mirrored), drawn.extents.social.map(({ inner }) => inner), tier.band, measureText) : null;
+  const band = inner ?? bandLabels(labelTexts(social, mirrored), r, tier.band, measureText, pressure || !socialFit ? "numbered" : "full");
   const outer = outerLabels(labelTexts(ecological, mirrored), drawn.reachAt, width / 2 - 2, tier.outer, measureText, ecologicalFit ? tier.widest : "numbered");
-  const labels = [...labelMarks(social, band, true), ...labelMarks(ecological, outer, false)];
+  const labels = [...(pressure && !inner ? badges(band) : []), ...labelMarks(social, band, !inner), ...labelMarks(ecological, outer, false)];
   const boxes = outer.labels.map((label) => label.box);
   const top = Math.min(-drawn.reach, ...boxes.map((box) => box.y)) - 6;
   const bottom = Math.max(drawn.reach, ...boxes.map((box) => box.y + box.height)) + 6;
@@ -104,7 +106,7 @@ function partsOf(ring: Ring, sectors: readonly Sector[], extents: readonly Exten
       dimension: sector.index, ring, turn: turn / (2 * Math.PI),
       areas: [{ shape: "sector", angles, ...room }, ...(label && label.lines.length > 0 ? [{ shape: "box" as const, box: label.box }] : [])],
       outline: sectorPath(line.inner, line.outer, angles, 1),
-      target: square(point(pressure && ring === "social" ? r.foundation - 14 : targetRadius[ring](r), turn), 0),
+      target: square(point(pressure && ring === "social" ? r.foundation - 14 : targetRadius[ring](r), turn)),
     };
   });
 }
@@ -131,6 +133,13 @@ function labelMarks(sectors: readonly Sector[], { labelling, labels }: RingLabel
       })),
     ];
   });
+}
+
+/** The colour of the ring under numbers that may stand on a wedge. */
+function badges({ labels }: RingLabels): readonly Mark[] {
+  return labels.filter(({ lines }) => lines.length > 0).map(({ box: { x, y, width, height } }) => ({
+    shape: "circle", x: round(x + width / 2), y: round(y + height / 2), r: round(Math.hypot(width, height) / 2), look: "band",
+  }));
 }
 
 function leaderMark({ x1, y1, x2, y2 }: NonNullable<Label["leader"]>, of: Belongs): Mark {

@@ -10,10 +10,6 @@ import { bdi } from "./text.js";
 
 /** What the buttons need to know of the element. */
 export interface Exploring {
-  /** The place whose button Tab goes to. */
-  readonly stop: number | null;
-  /** The place whose button has the focus and shows it. */
-  readonly focused: number | null;
   /** The place that is open, and what is told of it. */
   readonly open: number | null;
   readonly detail: TemplateResult | null;
@@ -39,9 +35,10 @@ function row({ number, name, value, says }: Control): TemplateResult {
   return html`<span class="number" aria-hidden="true">${number}</span> <b>${bdi(name)}</b><span class="spoken">, ${says}</span> <bdi class="list-value" aria-hidden="true">${value}</bdi>`;
 }
 
-function button({ place, part }: Control, { stop, open }: Exploring, content: TemplateResult, scene?: Scene): TemplateResult {
+/** Which one Tab goes to, `exploring/walker.ts` says by hand. */
+function button({ place, part }: Control, { open }: Exploring, content: TemplateResult, scene?: Scene): TemplateResult {
   const isOpen = open === place;
   return scene
-    ? html`<button type="button" class="part" data-place=${place} tabindex=${stop === place ? 0 : -1} aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing} ${placed(part.target, scene)}>${content}</button>`
-    : html`<button type="button" class="row" data-place=${place} tabindex=${stop === place ? 0 : -1} aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing}>${content}</button>`;
+    ? html`<button type="button" class="part" data-place=${place} tabindex="-1" aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing} ${placed(part.target, scene)}>${content}</button>`
+    : html`<button type="button" class="row" data-place=${place} tabindex="-1" aria-expanded=${isOpen} aria-controls=${isOpen ? "detail" : nothing}>${content}</button>`;
 }

@@ -64,7 +64,7 @@ export function figure({ figure: around, model: { words }, pictures, sideBySide 
     ${choose(words, shown.choice)}
     ${isTable ? nothing : pictureParts(around, words, pictures, sideBySide, shown)}
     ${around.compared ? differences(around.compared) : nothing}
-    <details><summary>${words.howToRead.heading}</summary>${words.howToRead.body.map((text) => html`<p>${text}</p>`)}</details>
+    <details><summary>${words.howToRead.heading}</summary>${around.howToRead.map((text) => html`<p>${text}</p>`)}</details>
     ${isTable ? nothing : html`<details class="keys"><summary>${words.keys.heading}</summary>${words.keys.body.map((text) => html`<p>${text}</p>`)}</details>`}
     ${isTable ? table(around, words, shown.sorting) : html`<details class="figures"><summary>${words.table.show}</summary>${table(around, words, shown.sorting)}</details>`}
     ${around.aims.length === 0 ? nothing : aims(around.aims, words)}
@@ -88,11 +88,10 @@ function pictureParts(around: Figure, words: Words, pictures: readonly Picture[]
 }
 
 function frame({ heading: title, scene, lists }: Picture, place: number, rings: readonly RingControls[], exploring: Exploring): TemplateResult {
-  const outline = (at: number | null): string =>
-    rings.flatMap(({ items }) => items).find((item) => item.place === at)?.part.outline ?? "";
+  const open = rings.flatMap(({ items }) => items).find((item) => item.place === exploring.open);
   return html`<div class="frame">
     ${title === null ? nothing : html`<p class="frame-heading">${title}</p>`}
-    <div class="plot">${picture(scene, place, { open: outline(exploring.open), focused: outline(exploring.focused) })}${rings.filter(({ layout }) => layout === "over").map((ring) => overlay(ring, scene, exploring))}</div>
+    <div class="plot">${picture(scene, place, open?.part.outline ?? "")}${rings.filter(({ layout }) => layout === "over").map((ring) => overlay(ring, scene, exploring))}</div>
     ${rings.filter(({ layout }) => layout === "list").map((ring, i) => list(ring, lists[i]?.heading ?? ring.label, exploring))}
   </div>`;
 }

@@ -3,15 +3,15 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import type { Mark, Scene } from "../picture/marks.js";
 import type { Series } from "../picture/series.js";
 
-/** `place` counts the pictures of the figure; `open` and `focused` are the outlines of what is open and of what has the focus. */
-export function picture(scene: Scene, place: number, outlines: { readonly open: string; readonly focused: string }): TemplateResult {
+/** `place` counts the pictures of the figure; `open` is the outline of what is open. Those of pointer and focus are set by hand. */
+export function picture(scene: Scene, place: number, open: string): TemplateResult {
   return html`<svg part="picture" class="picture" data-picture=${place} viewBox="0 0 ${scene.width} ${scene.height}" aria-hidden="true" focusable="false">
     <g transform="translate(${scene.cx},${scene.cy})">
       <g>${scene.marks.map(paintMark)}</g>
       <path class="hover"></path>
-      <path class="open" d=${outlines.open}></path>
-      <path class="focus-edge" d=${outlines.focused}></path>
-      <path class="focus" d=${outlines.focused}></path>
+      <path class="open" d=${open}></path>
+      <path class="focus-edge" d=""></path>
+      <path class="focus" d=""></path>
     </g>
   </svg>`;
 }

@@ -97,6 +97,7 @@ export const cy: Words = {
     `${changes[trend]} ers ${period} (${value})${reversed ? `, ${lately}` : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `O ${first} (${from}) i ${last} (${to}); isaf ${lowest}, uchaf ${highest}`,
   earlier: "ffigur cynharach: nid oes un ar gyfer yr adeg honno",
+  newerMissing: (period) => `ffigur hŷn: mae’r un ar gyfer ${period} ar goll neu ni ellir ei ddarllen`,
   key: {
     heading: "Allwedd",
     overshoot: "Y tu hwnt i’r ffin",
@@ -115,11 +116,11 @@ export const cy: Words = {
         bars
           ? "Mae pob bar yn cael ei gymharu â’r llinell drwchus: y ffin, neu’r targed"
           : pressure
-            ? "Mae’r cylch un ffin o drwch: mae pwysau’n tyfu tuag allan o’i ymyl fewnol"
+            ? `${area ? "Mae lletem sy’n llenwi’r cylch yn un ffin" : "Mae’r cylch un ffin o drwch"}: mae pwysau’n tyfu tuag allan o’i ymyl fewnol. Tuag i mewn, mae 100% yn brin mor hir â thrwch y cylch`
             : `Tuag allan, mae’r lletem hiraf ${cap * 100}% y tu hwnt i’r ffin; tuag i mewn, mae 100% yn brin mor hir â thrwch y cylch`,
-        ...(area && !bars ? ["ar gyfer lletemau sydd yr un mor llydan, yr arwynebedd sy’n dangos y maint"] : []),
-        ...(broken ? [bars ? "mae bar wedi’i dorri yn mynd ymlaen y tu hwnt i’r raddfa" : "mae lletem wedi’i thorri yn mynd ymlaen y tu hwnt i’r raddfa"] : []),
-      ].join("; ") + ".",
+        ...(area && !bars ? ["Ar gyfer lletemau sydd yr un mor llydan ac yn yr un cylch, yr arwynebedd sy’n dangos y maint"] : []),
+        ...(broken ? [bars ? "Mae bar wedi’i dorri yn mynd ymlaen y tu hwnt i’r raddfa" : "Mae lletem wedi’i thorri yn mynd ymlaen y tu hwnt i’r raddfa"] : []),
+      ].join(". ") + ".",
   },
   half: { local: "Yma: pobl leol a natur leol", global: "Yn y byd: pobl ym mhobman a’r blaned gyfan" },
   view: { label: "Dangos fel", doughnut: "Toesen", bars: "Barrau", table: "Tabl" },
@@ -215,11 +216,22 @@ export const cy: Words = {
   },
   howToRead: {
     heading: "Sut i ddarllen hwn",
-    body: [
+    body: ({ pressure, area, bars, cut, double, asterisk }) => [
       "Y cylch yw’r gofod diogel a chyfiawn: lle mae anghenion pawb yn cael eu diwallu heb niweidio’r byd byw.",
       "Ei ymyl fewnol yw’r sylfaen gymdeithasol: yr hyn sydd ei angen ar bawb. Mae lletem sy’n pwyntio tuag i mewn yn brin o’r targed. Mae’n dangos pa mor bell yw pobl o gael yr hyn sydd ei angen arnynt.",
-      "Ei ymyl allanol yw’r nenfwd ecolegol: yr hyn y gall y byd byw ei ddal. Mae lletem sy’n pwyntio tuag allan y tu hwnt i’r ffin. Mae’n dangos pa mor bell yr eir heibio i derfyn.",
-      "Po fwyaf yw’r lletem, y pellaf yw hi o’r ymyl. Mae’r llinell uwchben y llun yn dweud faint y mae’r lletem fwyaf yn ei gynrychioli.",
+      ...(pressure
+        ? [
+            "Ei ymyl allanol yw’r nenfwd ecolegol: yr hyn y gall y byd byw ei ddal. Yma mae lletem yn y cylch yn dangos pwysau cyfan, gan ddechrau o ddim wrth yr ymyl fewnol. Mae un sy’n gorffen y tu mewn i’r cylch o fewn ei ffin. Mae un sy’n mynd heibio i’r ymyl allanol y tu hwnt iddi.",
+            "Mae’r rhif wrth ymyl lletem o’r fath yn dal i gael ei gymharu â’r ffin: mae “50% y tu hwnt i’r ffin” yn sefyll wrth ymyl lletem sydd unwaith a hanner y cylch. Mae’r rhifau yn y cylch, neu y tu mewn iddo, yn sefyll am y sylfaen gymdeithasol ac wedi’u rhestru isod.",
+          ]
+        : [
+            "Ei ymyl allanol yw’r nenfwd ecolegol: yr hyn y gall y byd byw ei ddal. Mae lletem sy’n pwyntio tuag allan y tu hwnt i’r ffin. Mae’n dangos pa mor bell yr eir heibio i derfyn.",
+            "Po fwyaf yw’r lletem, y pellaf yw hi o’r ymyl. Mae’r llinell uwchben y llun yn dweud faint y mae’r lletem fwyaf yn ei gynrychioli.",
+          ]),
+      ...(area ? ["Yma arwynebedd lletem sy’n dangos y maint, nid ei hyd. O ddwy letem sydd yr un mor llydan ac yn yr un cylch, mae’r un â dwywaith yr arwynebedd yn cynrychioli dwywaith cymaint."] : []),
+      ...(cut ? [bars ? "Mae bar sydd wedi’i dorri cyn ei ddiwedd yn mynd ymlaen y tu hwnt i’r raddfa. Mae’r rhif wrth ei ymyl yn dweud pa mor bell." : "Mae lletem sydd wedi’i thorri cyn ei diwedd yn mynd ymlaen y tu hwnt i’r raddfa. Mae’r rhif wrth ei hymyl yn dweud pa mor bell."] : []),
+      ...(double ? ["Mae llinell ddwbl ar gyfer lle arall yn golygu bod ei ffigur y tu hwnt i’r raddfa. Mae’r ffigur hwnnw yn y tabl."] : []),
+      ...(asterisk ? ["Mae seren (*) ar ôl rhif yn golygu bod rhywbeth i’w wybod am ffigur y tu ôl iddo, fel ei fod yn amcangyfrif. Mae’r tabl yn dweud beth."] : []),
       "Nid cyfran o’r ffigur yw canlyniad fel “20% yn brin” neu “20% y tu hwnt i’r ffin”. Cyfran ydyw o’r ffordd rhwng y targed neu’r ffin a’r man lle mae ei raddfa’n cychwyn. Mae graddfa targed yn cychwyn lle mae pawb heb yr hyn sydd ei angen arnynt. Mae graddfa ffin yn cychwyn lle nad oes dim yn niweidio’r byd byw. Mae’r tabl yn dweud ble mae hynny.",
       "Mae amlinell wag, doredig yn golygu nad oes ffigur yma eto. Nid yw hynny yr un peth â sero.",
       "Mae cylch gwag yn golygu bod ffigur, ond nad oes targed na ffin wedi’i gytuno i’w gymharu ag ef.",

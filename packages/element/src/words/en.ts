@@ -80,6 +80,7 @@ export const en: Words = {
     `${changes[trend]} since ${period} (${value})${reversed ? `, ${lately}` : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `From ${first} (${from}) to ${last} (${to}); lowest ${lowest}, highest ${highest}`,
   earlier: "an earlier figure: there is none for that time",
+  newerMissing: (period) => `an older figure: the one for ${period} is missing or cannot be read`,
   key: {
     heading: "Key",
     overshoot: "Overshoot",
@@ -98,11 +99,11 @@ export const en: Words = {
         bars
           ? "Each bar is held against the thick line: the boundary, or the target"
           : pressure
-            ? "The ring is one boundary thick: pressures grow outward from its inner edge"
+            ? `${area ? "A wedge that fills the ring is one boundary" : "The ring is one boundary thick"}: pressures grow outward from its inner edge. Inward, 100% short is as long as the ring is thick`
             : `Outward, the longest wedge is ${cap * 100}% past the boundary; inward, 100% short is as long as the ring is thick`,
-        ...(area && !bars ? ["of wedges that are equally wide, the area shows the size"] : []),
-        ...(broken ? [`a cut ${bars ? "bar" : "wedge"} goes on beyond the scale`] : []),
-      ].join("; ") + ".",
+        ...(area && !bars ? ["Of equally wide wedges in one ring, the area shows the size"] : []),
+        ...(broken ? [`A cut ${bars ? "bar" : "wedge"} goes on beyond the scale`] : []),
+      ].join(". ") + ".",
   },
   half: { local: "Here: local people and local nature", global: "In the world: people everywhere and the whole planet" },
   view: { label: "Show as", doughnut: "Doughnut", bars: "Bars", table: "Table" },
@@ -194,11 +195,22 @@ export const en: Words = {
   },
   howToRead: {
     heading: "How to read this",
-    body: [
+    body: ({ pressure, area, bars, cut, double, asterisk }) => [
       "The ring is the safe and just space: where everyone’s needs are met without harm to the living world.",
       "Its inner edge is the social foundation: what everyone needs. A wedge that points inward is a shortfall. It shows how far people fall short of it.",
-      "Its outer edge is the ecological ceiling: what the living world can bear. A wedge that points outward is an overshoot. It shows how far a limit is passed.",
-      "The bigger the wedge, the further from the edge. The line above the picture says how much the biggest one stands for.",
+      ...(pressure
+        ? [
+            "Its outer edge is the ecological ceiling: what the living world can bear. Here a wedge in the ring shows all of a pressure, from none at the inner edge. One that ends inside the ring is within its boundary. One that goes past the outer edge is an overshoot.",
+            "The number beside such a wedge is still held against the boundary: “50% past the boundary” stands beside a wedge that is one and a half times the ring. Numbers in the ring, or inside it, stand for the social foundation and are listed below.",
+          ]
+        : [
+            "Its outer edge is the ecological ceiling: what the living world can bear. A wedge that points outward is an overshoot. It shows how far a limit is passed.",
+            "The bigger the wedge, the further from the edge. The line above the picture says how much the biggest one stands for.",
+          ]),
+      ...(area ? ["Here the area of a wedge shows the size, not its length. Of two wedges that are equally wide and in the same ring, the one with twice the area stands for twice as much."] : []),
+      ...(cut ? [`A ${bars ? "bar" : "wedge"} that is cut before its end goes on beyond the scale. The number beside it says how far.`] : []),
+      ...(double ? ["A double line for another place means that its figure is beyond the scale. The table has that figure."] : []),
+      ...(asterisk ? ["An asterisk (*) after a number means that there is something to know about a figure behind it, such as that it is estimated. The table says what."] : []),
       "A result such as “20% short” or “20% past the boundary” is not a share of the figure. It is a share of the way between the target or boundary and where its scale starts. A target’s scale starts where everyone goes without. A boundary’s scale starts where nothing harms the living world. The table says where that is.",
       "An empty dashed outline means that there is no figure here yet. That is not the same as zero.",
       "A hollow circle means there is a figure but no agreed target or boundary to compare it with.",

@@ -88,6 +88,8 @@ export interface Words {
   readonly series: (facts: { readonly from: string; readonly first: string; readonly to: string; readonly last: string; readonly lowest: string; readonly highest: string }) => string;
   /** Said of a figure that is older than the period asked for. */
   readonly earlier: string;
+  /** Said of a figure after which another was to come that cannot be read or is not there. */
+  readonly newerMissing: (period: string) => string;
   readonly key: {
     readonly heading: string;
     readonly overshoot: string;
@@ -193,7 +195,11 @@ export interface Words {
     readonly boundary: string;
     readonly past: (boundaries: number) => string;
   };
-  readonly howToRead: { readonly heading: string; readonly body: readonly string[] };
+  readonly howToRead: {
+    readonly heading: string;
+    /** What is explained is what is drawn: wedges of the whole pressure, wedges by area, a cut one, a comparator's double line, an asterisk. */
+    readonly body: (drawn: Readonly<Record<"pressure" | "area" | "bars" | "cut" | "double" | "asterisk", boolean>>) => readonly string[];
+  };
   readonly table: {
     readonly caption: (place: string) => string;
     readonly show: string;

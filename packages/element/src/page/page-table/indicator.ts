@@ -1,5 +1,5 @@
 /** Rows about one indicator become one indicator: what is true of it all stands in any of them, its series in each. */
-import type { Direction, Observation, Ring } from "@place-doughnut/schema";
+import type { Direction, Observation, Period, Ring } from "@place-doughnut/schema";
 import { directionWords, flagWords, type Column } from "../../words/page-table.js";
 import type { Figure, Row } from "./row.js";
 import { Unit } from "./unit.js";
@@ -14,6 +14,8 @@ export class IndicatorRows {
   private readonly rows: { readonly row: Row; readonly source: string | null }[] = [];
   private readonly facts = new Map<string, unknown>();
   private readonly observations: Observation[] = [];
+  /** Rows with a figure that cannot be read, for a period that can. */
+  private readonly unread: { readonly row: Row; readonly period: Period }[] = [];
 
   constructor(private readonly ring: Ring, private readonly id: string, private readonly name: string) {}
 
@@ -32,6 +34,7 @@ export class IndicatorRows {
       this.rows[0]?.row.problem("table-cell-missing", "direction", { leftOut: "indicator" });
       return null;
     }
+    this.tellOlder();
     const { stated } = unit;
     return { id: this.id, name: this.name, ...(stated ? { unit: stated } : {}), ...Object.fromEntries(this.facts), direction, observations: this.observations };
   }
@@ -74,8 +77,17 @@ export class IndicatorRows {
     return from < to === (this.ring === "social") ? "higher-is-better" : "lower-is-better";
   }
 
+  /** An older figure in place of the newest is what a reader takes for the newest. */
+  private tellOlder(): void {
+    const shown = latest(this.observations.flatMap(({ value, period }) => (value === null ? [] : [{ period }])));
+    const newest = latest(this.unread);
+    if (!shown || !newest || newest.period.end <= shown.period.end) return;
+    newest.row.problem("table-older-figure", "value", { indicator: this.name, newest: labelOf(newest.period), shown: labelOf(shown.period) });
+  }
+
   private observation(row: Row, figure: (column: Column) => Figure): Observation | null {
-    const value = figure("value") ?? null;
+    const read = figure("value");
+    const value = read ?? null;
     const missing = row.reason();
     const period = row.period();
     const hasPeriod = row.text("period") + row.text("periodStart") + row.text("periodEnd") !== "";
@@ -83,12 +95,22 @@ export class IndicatorRows {
       if (value !== null && row.has("period") && !hasPeriod) row.problem("table-cell-missing", "period", { leftOut: "figure" });
       return null;
     }
+    if (read === null && row.states("value")) this.unread.push({ row, period });
     const flags = row.words("flags", flagWords, "flag");
     return {
       period, value, ...(missing === null ? {} : { missing }), ...end("low", figure("low")), ...end("high", figure("high")),
       ...(flags.length === 0 ? {} : { flags }),
     };
   }
+}
+
+function latest<Dated extends { readonly period: Period }>(all: readonly Dated[]): Dated | null {
+  return all.reduce<Dated | null>((last, one) => (last === null || one.period.end > last.period.end ? one : last), null);
+}
+
+/** What the table writes; a table of days may write no more. */
+function labelOf({ label, start, end }: Period): string {
+  return typeof label === "string" ? label : `${start} ${end}`;
 }
 
 function end(key: "low" | "high", figure: Figure): Partial<Record<"low" | "high", number>> {
