@@ -26,6 +26,15 @@ describe("the latest figure of every area and indicator", () => {
     expect(stats).toEqual({ read: 4, used: 3, older: 1, duplicate: 0, unnamed: 0, period: 0, unreadable: 0 });
   });
 
+  test("is none where semicolons stand between cells and a comma may be either, unless it is said", async () => {
+    const text = "area;what;period;value\nE1;a;2022;1,234\nE2;a;2022;7\n";
+    const unsaid = await latestFigures([bytes(text)], mapping);
+    expect(unsaid).toMatchObject({ figures: [{ area: "E2", value: 7 }], stats: { used: 1, unreadable: 1 } });
+    expect(only(unsaid.problems, "value-ambiguous")).toMatchObject({ severity: "error", row: 2 });
+    expect((await latestFigures([bytes(text)], mapping, { decimalChar: "," })).figures).toMatchObject([{ value: 1.234 }, { value: 7 }]);
+    expect((await latestFigures([bytes(text)], mapping, { decimalChar: "." })).figures).toMatchObject([{ value: 1234 }, { value: 7 }]);
+  });
+
   test("is not taken from two rows that contradict each other", async () => {
     const { figures: found, problems, stats } = await ofText("E1,a,2021,1\nE1,a,2022,2\nE1,a,2022,3\n");
     expect(found).toMatchObject([{ value: null, missing: "not-available" }]);

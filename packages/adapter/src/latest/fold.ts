@@ -49,8 +49,8 @@ const mostKept = 20;
 
 export class LatestFold {
   readonly #mapping: LatestMapping;
-  readonly #rules: CellRules;
-  readonly #quick: boolean;
+  #rules: CellRules;
+  #quick: boolean;
   #columns: FoldColumns = { area: 0, period: 0, value: 0, indicator: null, status: null, unit: null };
   readonly #areas = new Dictionary();
   readonly #indicators = new Dictionary();
@@ -89,8 +89,12 @@ export class LatestFold {
     this.#quick = decimalChar !== "," && ![...marks.keys()].some((mark) => /\d/.test(mark));
   }
 
-  begin(columns: FoldColumns): void {
+  /** Between semicolons "1,234" may be either number, and a file that is read once has no column to look at first. */
+  begin(columns: FoldColumns, delimiter: string): void {
     this.#columns = columns;
+    if (delimiter !== ";" || this.#rules.decimalChar !== undefined) return;
+    this.#rules = { ...this.#rules, decimalChar: "unknown" };
+    this.#quick = false;
   }
 
   /** One row. Its outcome is settled or, for the best of a group so far, open until the end. */

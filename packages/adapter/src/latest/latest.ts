@@ -96,11 +96,11 @@ export async function latestFigures(chunks: AsyncIterable<Uint8Array> | Iterable
   const fold = new LatestFold(mapping, options.decimalChar);
   const wanted = [mapping.area.column, mapping.period.column, mapping.value, ...[mapping.indicator?.column, mapping.status, mapping.unit?.column].filter((name) => name !== undefined)];
   const scanned = await scanRows(chunks, { ...options, wanted }, {
-    header: (names) => {
+    header: (names, _row, delimiter) => {
       const { columns, problems, usable } = findColumns(names, asMapping);
       inMapping.push(...problems);
       const at = (name: string | undefined): number | null => (name === undefined ? null : columns.get(name) ?? null);
-      if (usable) fold.begin({ area: at(mapping.area.column) ?? 0, period: at(mapping.period.column) ?? 0, value: at(mapping.value) ?? 0, indicator: at(mapping.indicator?.column), status: at(mapping.status), unit: at(mapping.unit?.column) } satisfies FoldColumns);
+      if (usable) fold.begin({ area: at(mapping.area.column) ?? 0, period: at(mapping.period.column) ?? 0, value: at(mapping.value) ?? 0, indicator: at(mapping.indicator?.column), status: at(mapping.status), unit: at(mapping.unit?.column) } satisfies FoldColumns, delimiter);
       return usable;
     },
     row: (record) => fold.add(record),

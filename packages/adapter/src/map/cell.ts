@@ -4,6 +4,7 @@ import { problem, type FeedProblem } from "../problems.js";
 import type { TableRow } from "../table.js";
 import type { ColumnRules } from "./column-rules.js";
 import type { Marks, NumberReading } from "./number.js";
+import type { DecimalChar } from "./plain-number.js";
 import { readStatus, type Status } from "./status.js";
 import { readTypedCell } from "./typed.js";
 import { sourceColumn } from "./unpivot.js";
@@ -21,7 +22,7 @@ export interface Part {
 
 export interface CellRules {
   readonly marks: Marks;
-  readonly decimalChar: "." | "," | undefined;
+  readonly decimalChar: DecimalChar | undefined;
   /** Where the status stands; null when there is no such column. */
   readonly status: { readonly name: string; readonly column: number } | null;
   /** Columns with rules of their own, by their names. */

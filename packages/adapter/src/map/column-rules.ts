@@ -19,7 +19,7 @@ export function rulesByColumn({ columns: published, writing }: Table, columns: C
   return rules;
 }
 
-function rulesOf(written: ColumnWriting, marks: Marks, decimalChar: "." | "," | undefined): ColumnRules {
+function rulesOf(written: ColumnWriting, marks: Marks, decimalChar: NumberOptions["decimalChar"]): ColumnRules {
   const nulls = new Set(written.nulls);
   return { nulls, marks: new Map([...[...nulls].map((text) => [text, "not-available"] as const), ...marks]), decimalChar: decimalChar ?? written.decimalChar };
 }

@@ -22,8 +22,8 @@ export interface ScanOptions {
 
 /** What is done with the rows. */
 export interface RowTaker {
-  /** Called once, before the first row. Answers whether the rows are wanted at all. */
-  readonly header: (columns: readonly string[], headerRow: number) => boolean;
+  /** Called once, before the first row. `delimiter` is what stands between cells. Answers whether the rows are wanted at all. */
+  readonly header: (columns: readonly string[], headerRow: number, delimiter: string) => boolean;
   /** Called for each row of the table. The record is valid until the next. */
   readonly row: (record: RecordScanner) => void;
 }
@@ -69,6 +69,7 @@ class TableScan {
   #first: Uint8Array | null = nothing;
   #guess: { readonly offset: number; readonly at: number } | null = null;
   #scanner: RecordScanner | null = null;
+  #delimiter = ",";
   #head: { readonly cells: string[]; readonly broken: RecordScanner["broken"] }[] = [];
   #judge: RowJudge | null = null;
   #isOver = false;
@@ -140,6 +141,7 @@ class TableScan {
     const lineEnd = findLineEnd(looked);
     const delimiter = this.#options.delimiter ?? findDelimiter(looked, lineEnd);
     if (this.#options.delimiter === undefined && delimiter !== ",") this.#problems.push(problem("delimiter-found", {}, { delimiter: delimiterNames.get(delimiter) ?? delimiter }));
+    this.#delimiter = delimiter;
     this.#scanner = new RecordScanner(delimiter, lineEnd, (record) => this.#record(record));
     const doubtful = this.#guess?.at ?? 0;
     this.#scanner.push(start.subarray(0, doubtful));
@@ -177,7 +179,7 @@ class TableScan {
     }
     const header = head[found.row];
     this.#judge = new RowJudge(header?.cells ?? [], found.row + 1, header?.broken ?? null);
-    this.#isOver = !this.#taker.header(this.#judge.columns, found.row + 1);
+    this.#isOver = !this.#taker.header(this.#judge.columns, found.row + 1, this.#delimiter);
     replay(head.slice(found.row + 1), found.row + 1, (record) => this.#record(record));
     this.#head = [];
   }

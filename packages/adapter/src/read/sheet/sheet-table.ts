@@ -63,7 +63,8 @@ function texts(sheet: Sheet, width: number, headerRows: readonly number[], heade
   const all = Array.from({ length: last }, () => blank);
   const stated = new Set([...headerRows, headerRow, sheet.rows[0]?.row]);
   for (const { row, cells } of sheet.rows) if (row <= deepest || stated.has(row)) all[row - 1] = Array.from({ length: width }, (_, column) => cells.get(column)?.text ?? "");
-  const upper = new Set(headerRows.filter((row) => row < Math.max(...headerRows)));
+  const lowest = headerRows.reduce((below, row) => Math.max(below, row), 0);
+  const upper = new Set(headerRows.filter((row) => row < lowest));
   let end = { row: 0, column: 0 };
   for (const merged of sheet.merged.filter(({ row }) => upper.has(row)).sort((a, b) => a.row - b.row || a.column - b.column)) {
     if (merged.row === end.row && merged.column < end.column) continue; // No two honest ones share a cell.
