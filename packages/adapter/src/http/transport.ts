@@ -86,7 +86,7 @@ async function ask(core: Core, request: FeedRequest, time: SourceTime, signal: A
     return await attempts(core, request, time, signal);
   } catch (error) {
     if (signal?.aborted === true) throw aborted();
-    throw new AdapterError(clean(core.redact, error instanceof AdapterError ? coded(error) : problem("transport-failed", {}, { reason: error instanceof Error ? error.message : String(error) })));
+    throw new AdapterError(clean(core.redact, coded(known(core.redact, error))));
   }
 }
 
@@ -129,7 +129,7 @@ async function attemptOnce(core: Core, sent: ReturnType<typeof expand>, time: So
     tell({ what: "asking" });
     return await exchange(sent, { ...core, watch, onHop: (to) => tell({ what: "redirected", host: to }), onBytes: (bytes) => tell({ what: "receiving", bytes }) });
   } catch (error) {
-    const reason = error instanceof AdapterError ? error : new AdapterError(problem("transport-failed", {}, { reason: error instanceof Error ? error.message : String(error) }));
+    const reason = known(core.redact, error);
     watch.stop(reason);
     if (reason.code === "aborted") throw reason;
     return reason;
@@ -199,6 +199,12 @@ async function pause({ clock }: Core, wait: number, signal: AbortSignal | undefi
   } finally {
     watch.end();
   }
+}
+
+/** Any error as one of ours. Keys are taken out before the message is cut to a length: half a key would not be found any more. */
+function known(redact: Redactor, error: unknown): AdapterError {
+  if (error instanceof AdapterError) return error;
+  return new AdapterError(problem("transport-failed", {}, { reason: error instanceof Error ? redact.text(error.message) : "no reason was given" }));
 }
 
 const coded = (error: AdapterError): FeedProblem & { readonly code: AdapterError["code"] } => ({ ...error.problem, code: error.code });
