@@ -12,7 +12,7 @@ it("the small portrait in the documentation builds, without a problem, from the 
   expect(climate.indicators![0]!.observations.at(-1)).toMatchObject({ value: 3.5, period: { label: "2023" } });
 });
 
-it.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/portrait.md", "docs/table.md", "docs/in-a-page.md"])("every file that %s links to is there", (page) => {
+it.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/portrait.md", "docs/table.md", "docs/in-a-page.md", "docs/network.md"])("every file that %s links to is there", (page) => {
   const links = [...readFileSync(page, "utf8").matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]!);
   expect(links.length).toBeGreaterThan(0);
   for (const link of links) expect(existsSync(join(dirname(page), link)), link).toBe(true);

@@ -12,7 +12,8 @@ export { parsePortrait } from "./parse-portrait.js";
 export type { PortraitRead } from "./read-portrait.js";
 // The steps.
 export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
-export { httpTransport, type HttpEvent, type HttpOptions } from "./http/transport.js";
+export { httpTransport, type HttpOptions } from "./http/transport.js";
+export type { HttpEvent } from "./http/event.js";
 export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/browser.js";
 export { browserLimits, nodeLimits, type HttpLimits } from "./http/limits.js";
 export type { Wire, WireReply, WireRequest } from "./http/wire.js";

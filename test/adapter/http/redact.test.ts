@@ -66,6 +66,15 @@ it("any key is found in every form, whatever stands around it, and nothing else 
   }), { numRuns: 200 });
 });
 
+it("half a key is in no message either, where that is cut to a length", async () => {
+  for (let before = 100; before < 175; before++) {
+    const { transport, clock } = scripted([replied(200), new Error(`${"x".repeat(before)}${key}`)], { secret: () => key });
+    await clock.until(transport({ url: "https://data.example/${env:PORTAL_KEY}" }));
+    await expect(clock.until(transport({ url: "https://data.example/" }))).rejects.not.toThrow("s3cr");
+    for (const url of [`ftp://data.example/${"x".repeat(before - 90)}\${env:PORTAL_KEY}`, `https://a:b@data.example/${"x".repeat(before - 90)}\${env:PORTAL_KEY}`]) await expect(clock.until(transport({ url }))).rejects.not.toThrow("s3cr");
+  }
+});
+
 it("a body without the key is the very same bytes", () => {
   const redact = redactor();
   redact.add("A_KEY", key);

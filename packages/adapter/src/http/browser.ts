@@ -105,5 +105,5 @@ function replyOf(response: Response, host: string, signal: AbortSignal): WireRep
       signal.removeEventListener("abort", close);
     }
   };
-  return { status: response.status, headers: new Map(response.headers), body: body(), close, url: response.url };
+  return { status: response.status, headers: new Map(response.headers), body: body(), close, ...(response.url === "" ? {} : { url: response.url }) };
 }

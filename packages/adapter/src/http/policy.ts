@@ -3,10 +3,10 @@ import { problem, type FeedProblem } from "../problems.js";
 import { publicUrl } from "../secrets.js";
 import { hasBadPort } from "./ports.js";
 
-/** The address, or why it may not be asked. `allowed`: the only hosts that may; none given, all may. */
-export function mayAsk(address: string, allowed: ReadonlySet<string> | null): URL | (FeedProblem & { readonly code: "url-refused" | "bad-port" | "host-not-allowed" }) {
+/** The address, or why it may not be asked. `allowed`: the only hosts that may; none given, all may. `show` makes an address fit to be quoted. */
+export function mayAsk(address: string, allowed: ReadonlySet<string> | null, show: (address: string) => string): URL | (FeedProblem & { readonly code: "url-refused" | "bad-port" | "host-not-allowed" }) {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") return problem("url-refused", {}, { url: withoutUser(url) ?? address });
+  if (url === null || !["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") return problem("url-refused", {}, { url: show(withoutUser(url) ?? address) });
   if (hasBadPort(url)) return problem("bad-port", {}, { host: url.hostname, port: url.port });
   if (allowed !== null && !allowed.has(url.hostname)) return problem("host-not-allowed", {}, { host: url.hostname });
   return url;

@@ -2,11 +2,11 @@
 import type { ProblemKind } from "../problems.js";
 import { plainStart, quote } from "../quote.js";
 
-interface AtHost {
+export interface AtHost {
   readonly host: string;
 }
 
-interface Limited extends AtHost {
+export interface Limited extends AtHost {
   /** Milliseconds. */
   readonly limit: number;
 }

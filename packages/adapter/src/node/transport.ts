@@ -25,7 +25,8 @@ export interface NodeTransport extends Transport {
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
   const { wire, close } = nodeWire(options);
-  const transport = httpTransport({ clock: systemClock, random: chance, secret: fromEnvironment, userAgent: ourName(), ...options, wire });
+  const { clock = systemClock, random = chance, secret = fromEnvironment, userAgent = ourName() } = options;
+  const transport = httpTransport({ ...options, clock, random, secret, userAgent, wire });
   const warned = warnOnce(transport);
   const ofSource = transport.forSource ?? (() => transport);
   return Object.assign<Transport, Pick<NodeTransport, "forSource" | "close">>(warned, { forSource: () => warnOnce(ofSource()), close });

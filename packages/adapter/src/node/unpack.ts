@@ -13,7 +13,7 @@ export function unpacked(body: Bytes, codings: string, host: string): Bytes {
 }
 
 async function* unpackWith(body: Bytes, coding: string, host: string): AsyncGenerator<Uint8Array> {
-  const corrupt = (reason: string): AdapterError => new AdapterError(problem("corrupt-encoding", {}, { host, coding, reason }));
+  const corrupt = (reason: string): AdapterError => new AdapterError(problem("corrupt-encoding", {}, { host, coding: /^[\w-]{1,20}$/.test(coding) ? coding : "something unknown", reason }));
   const pieces = body[Symbol.asyncIterator]();
   const first = await pieces.next();
   const start = first.done === true ? new Uint8Array() : first.value;

@@ -1,0 +1,51 @@
+/**
+ * Reads 200 pages of 1,000 rows from a portal on this machine: with a loop of `fetch` and nothing else, and through our
+ * transport with its limits, checks and turns. In turns, in one process; the portal is another. Needs a build: makes one
+ * when there is none.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { ensureInstalled } from "../scripts/install.mjs";
+import { at, runNode } from "../scripts/workspace.mjs";
+import { pages, rowsPerPage } from "./portal/server.mjs";
+
+const rounds = Number(process.env.ROUNDS ?? 7);
+
+ensureInstalled();
+if (!existsSync(at("packages/adapter/dist/node/index.js")) && runNode("scripts/build.mjs") !== 0) process.exit(1);
+const { nodeTransport } = await import("@place-doughnut/adapter/node");
+
+const portal = spawn(process.execPath, [at("bench/portal/server.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
+const [address] = await once(portal.stdout, "data");
+const urls = Array.from({ length: pages }, (_, page) => `${String(address).trim()}?offset=${page * rowsPerPage}`);
+const transport = nodeTransport({ allowPrivate: true });
+const decoder = new TextDecoder();
+
+const ways = new Map([
+  ["fetch, nothing checked", async (url) => (await fetch(url)).json()],
+  ["our transport", async (url) => JSON.parse(decoder.decode((await transport({ url })).body))],
+]);
+const times = new Map([...ways.keys()].map((name) => [name, []]));
+try {
+  for (let round = 0; round < rounds; round++) for (const [name, ask] of ways) times.get(name).push(await timed(ask));
+  print();
+} finally {
+  transport.close();
+  portal.kill();
+}
+
+async function timed(ask) {
+  const start = performance.now();
+  let rows = 0;
+  for (const url of urls) rows += (await ask(url)).result.records.length;
+  if (rows !== pages * rowsPerPage) throw new Error(`${rows} rows`);
+  return performance.now() - start;
+}
+
+function print() {
+  const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+  const bare = median(times.get("fetch, nothing checked"));
+  process.stdout.write(`\n${pages} pages of ${rowsPerPage} rows; Node ${process.versions.node}, median of ${rounds} in turns\n`);
+  for (const [name, list] of times) process.stdout.write(`${name.padEnd(44)}${`${median(list).toFixed(0)} ms`.padStart(12)}  ${(median(list) / bare).toFixed(2)} × fetch (at most 1.3)\n`);
+}
