@@ -1,6 +1,7 @@
 /** From anything at all to a portrait that can be run, with everything that is wrong with it. */
 import { canonicalDimensionId, dimensionSet, nearest, safeUrl } from "@place-doughnut/schema";
 import { parse } from "valibot";
+import { checkFeed } from "./feed-checks.js";
 import { pointerTo } from "./pointer.js";
 import { portraitSchema, sourceKeysOf, type Portrait } from "./portrait.js";
 import { problem, type FeedProblem } from "./problems.js";
@@ -38,10 +39,12 @@ function asJson(input: unknown): unknown {
 
 function checkSources({ sources, indicators }: Portrait): FeedProblem[] {
   const used = new Set(indicators.flatMap(sourceKeysOf));
-  return Object.entries(sources).flatMap(([source, { url, metadata }]): FeedProblem[] => {
+  return Object.entries(sources).flatMap(([source, feed]): FeedProblem[] => {
     const path = pointerTo("sources", source);
-    if (!used.has(source)) return [problem("unused-source", { source, path })];
-    return [...checkAddress(url, source, `${path}/url`), ...(metadata === undefined ? [] : checkAddress(metadata, source, `${path}/metadata`))];
+    const written = checkFeed(feed).map((found) => ({ ...found, source, path: `${path}${found.path ?? ""}` }));
+    if (!used.has(source)) return [problem("unused-source", { source, path }), ...written];
+    const { url, metadata } = feed;
+    return [...checkAddress(url, source, `${path}/url`), ...(metadata === undefined ? [] : checkAddress(metadata, source, `${path}/metadata`)), ...written];
   });
 }
 
