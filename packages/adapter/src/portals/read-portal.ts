@@ -82,7 +82,7 @@ async function gather(feed: Feed, wish: Wish, { users, register, onPage, ...opti
   const table = gathering.table();
   const isEmpty = rowsIn(table) === 0;
   return {
-    table,
+    table: table.columns.length === 0 ? null : table,
     provenance: await provenanceOf(asked[0]?.url ?? feed.url, pages, table),
     problems: limitRowProblems(isEmpty ? [...problems, problem("no-rows", {})] : problems),
     pushed,
@@ -117,7 +117,7 @@ async function provenanceOf(url: string, pages: readonly Omit<ReadPage, "table">
  * group of texts that was asked for one came.
  */
 function doubtAbout({ table, problems }: PortalRead, needed: ReturnType<typeof neededTexts>): string | null {
-  if (table === null) return problems.some(({ code }) => code === "portal-refused") ? "the portal refused the question" : null;
+  if (table === null) return problems.some(({ code }) => code === "portal-refused") ? "the portal refused the question" : problems.some(({ code }) => code === "no-rows") ? "no row came" : null;
   for (const [column, groups] of needed) {
     const at = table.columns.indexOf(column);
     const came = new Set(table.rows.flatMap(({ cells }) => [comparable(cells[at] ?? ""), folded(cells[at] ?? "")]));
