@@ -12,6 +12,8 @@ export interface Table {
   readonly sheet?: string | undefined;
   /** Of a source read page by page: the rows that none of its mappings keeps, and that were not kept either. */
   readonly leftOut?: LeftOut | undefined;
+  /** The publisher has added up the parts: each row is a sum that a mapping's `rollUp` would have made. */
+  readonly isSummed?: boolean | undefined;
 }
 
 /** What is still known of rows that were left out, so that every number and message is the same as with them. It holds for the mappings that they were left out for, and no others. */

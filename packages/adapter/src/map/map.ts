@@ -56,8 +56,9 @@ export interface MapResult {
 }
 
 /** Reads the observations a mapping describes out of a table. Never throws for bad data or a bad mapping. */
-export function map(table: Table, mapping: Mapping, context: MapContext = {}): MapResult {
-  const shape = checkShape(mappingSchema, mapping);
+export function map(table: Table, given: Mapping, context: MapContext = {}): MapResult {
+  const shape = checkShape(mappingSchema, given);
+  const mapping = table.isSummed === true && shape.length === 0 ? withoutRollUp(given) : given;
   const outcomes: Outcomes = new Map();
   let isWanted: ((area: string) => boolean) | null = null;
   const done = (observations: readonly MappedObservation[], problems: readonly FeedProblem[]): MapResult => {
@@ -89,6 +90,11 @@ export function map(table: Table, mapping: Mapping, context: MapContext = {}): M
     ...checkPercentSigns(series, plan), ...checkParts(series), ...checkJoints(series, plan, areaId(place)),
     ...unexpected,
   ]);
+}
+
+/** The mapping of a table whose parts have been added up. */
+function withoutRollUp({ rollUp: _done, ...mapping }: Mapping): Mapping {
+  return mapping;
 }
 
 function membersOf({ observation, ...rest }: Observed): Member[] {

@@ -13,6 +13,7 @@ import { address } from "./address.js";
 import type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portal.js";
 import { allOf, conditions, postgres } from "./quoting.js";
 import { countIn, jsonIn, recordsTable, refuse } from "./reply.js";
+import { firstSum, judge, mostGroups, sumQuestion, type SumState } from "./sum.js";
 
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 
@@ -31,9 +32,10 @@ const query = v.strictObject({
 type Query = v.InferOutput<typeof query>;
 
 interface State {
-  readonly what: "rows" | "sql" | "resource" | "file";
+  readonly what: "rows" | "sql" | "sum" | "resource" | "file";
   readonly offset: number;
   readonly limit: number;
+  readonly sum?: SumState;
 }
 type Feed = PortalFeed<Query>;
 
@@ -48,6 +50,7 @@ export const ckan = {
     switch (asked.step.state.what) {
       case "rows": return rowsPage(reply, asked);
       case "sql": return sqlPage(reply, asked);
+      case "sum": return sumPage(reply, asked);
       case "resource": return resourcePage(reply);
       case "file": return filePage(reply);
     }
@@ -57,16 +60,10 @@ export const ckan = {
 function planned(feed: Feed, wish: Wish): Plan<State> {
   const { limit = 10_000, sql = false, fields, q } = feed.query;
   const isSql = sql && q === undefined && fields === undefined;
-  const first = isSql ? sqlStep(feed, wish, 0, limit) : searchStep(feed, wish, 0, limit);
+  const first = isSql ? sumStep(feed, wish, firstSum, limit) ?? sqlStep(feed, wish, 0, limit) : searchStep(feed, wish, 0, limit);
   const isKept = isSql ? conditions(wish, postgres).length > 0 : Object.keys(kept(feed, wish)).length > Object.keys(feed.query.filters ?? {}).length;
-  return {
-    first,
-    pushed: [
-      ...(isKept ? ["keep" as const] : []),
-      ...(wish.columns.length > 0 && fields === undefined && summed(wish, isSql) === null ? ["columns" as const] : []),
-      ...(summed(wish, isSql) === null ? [] : ["sum" as const]),
-    ],
-  };
+  const isSummed = isSql && first.state.sum !== undefined;
+  return { first, pushed: [...(isKept ? ["keep" as const] : []), ...(wish.columns.length > 0 && fields === undefined && !isSummed ? ["columns" as const] : []), ...(isSummed ? ["sum" as const] : [])] };
 }
 
 function step(feed: Feed, action: string, parameters: readonly (readonly [string, string | number | undefined])[], state: State): Step<State> {
@@ -95,31 +92,27 @@ function kept({ query: { filters = {} } }: Feed, { keep }: Wish): Record<string,
   return Object.fromEntries([...Object.entries(filters), ...[...keep].filter(([column, texts]) => texts.length > 0 && !Object.hasOwn(filters, column))]);
 }
 
-/** The parts of a sum, where it can be asked for. */
-function summed({ sum }: Wish, isSql: boolean): { by: string[]; value: string; of: string[] } | null {
-  if (sum === undefined || !isSql) return null;
-  const by = sum.by.map(postgres.name);
-  const of = sum.of.map(postgres.name);
-  const value = postgres.name(sum.value);
-  const isWritten = (names: readonly (string | null)[]): names is string[] => names.length > 0 && names.every((name) => name !== null);
-  return value !== null && isWritten(by) && isWritten(of) ? { by, value, of } : null;
+function sqlStep(feed: Feed, wish: Wish, offset: number, limit: number): Step<State> {
+  const columns = wish.columns.flatMap((name) => postgres.name(name) ?? []);
+  const chosen = columns.length > 0 && columns.length === wish.columns.length ? ["\"_id\"", ...columns] : ["*"];
+  return sql(feed, wish, chosen, `ORDER BY "_id" LIMIT ${limit} OFFSET ${offset}`, { what: "sql", offset, limit });
 }
 
-function sqlStep(feed: Feed, wish: Wish, offset: number, limit: number): Step<State> {
+/** A question about sums; null when there is none to ask. */
+function sumStep(feed: Feed, wish: Wish, sum: SumState, limit: number): Step<State> | null {
+  const question = sumQuestion(wish, postgres, sum);
+  if (question === null) return null;
+  const groups = question.group.join(", ");
+  const having = question.having === undefined ? "" : ` HAVING ${question.having}`;
+  return sql(feed, wish, question.select, `GROUP BY ${groups}${having} ORDER BY ${groups} LIMIT ${mostGroups}`, { what: "sum", offset: 0, limit, sum });
+}
+
+function sql(feed: Feed, wish: Wish, chosen: readonly string[], end: string, state: State): Step<State> {
   const { resource_id: id, filters = {} } = feed.query;
   const own: Wish = { columns: [], keep: new Map(Object.entries(filters).map(([column, texts]) => [column, [texts].flat().map(String)])) };
   const where = allOf([...conditions(own, asText), ...conditions(wish, asText)]);
-  const sum = summed(wish, true);
-  const columns = wish.columns.flatMap((name) => postgres.name(name) ?? []);
-  const chosen = sum === null
-    ? (columns.length > 0 && columns.length === wish.columns.length ? ["\"_id\"", ...columns] : ["*"])
-    : [...sum.by, `SUM(${sum.value}) AS ${sum.value}`, "COUNT(*) AS \"rows summed\"", `COUNT(${sum.value}) AS "values summed"`, `COUNT(DISTINCT (${sum.of.join(", ")})) AS "parts summed"`];
-  const sql = [
-    `SELECT ${chosen.join(", ")}`, `FROM ${postgres.name(id) ?? "\"\""}`, ...(where === undefined ? [] : [`WHERE ${where}`]),
-    ...(sum === null ? ["ORDER BY \"_id\""] : [`GROUP BY ${sum.by.join(", ")}`, `ORDER BY ${sum.by.join(", ")}`]),
-    `LIMIT ${limit} OFFSET ${offset}`,
-  ].join(" ");
-  return step(feed, "datastore_search_sql", [["sql", sql]], { what: "sql", offset, limit });
+  const text = [`SELECT ${chosen.join(", ")}`, `FROM ${postgres.name(id) ?? "\"\""}`, ...(where === undefined ? [] : [`WHERE ${where}`]), end].join(" ");
+  return step(feed, "datastore_search_sql", [["sql", text]], state);
 }
 
 /** A column is compared as the text it is shown as: 2023 is "2023", whatever its type. */
@@ -155,6 +148,23 @@ async function sqlPage(reply: Reply, { feed, wish, step: { state } }: Asked<Quer
   const isCut = own(result, "records_truncated") === true;
   const isMore = records.length > 0 && (isCut || records.length >= state.limit);
   return { table, id: "_id", next: isMore ? sqlStep(feed, wish, state.offset + records.length, state.limit) : null, problems: [...found.problems, ...problems] };
+}
+
+async function sumPage(reply: Reply, { feed, wish, step: { state } }: Asked<Query, State>): Promise<Page<State>> {
+  const found = await jsonIn(reply);
+  if ("severity" in found) return refuse(found);
+  const result = own(found.value, "result");
+  const records = own(result, "records");
+  const { table } = isList(records) ? typed(records, result) : { table: null };
+  if (table === null || wish.sum === undefined) return refuse(problem("portal-unreadable", {}, { lacks: "result.records" }));
+  const verdict = judge(wish.sum, state.sum ?? firstSum, table);
+  if ("table" in verdict) return { table: verdict.table, next: null, problems: found.problems };
+  const next = "next" in verdict ? sumStep(feed, wish, verdict.next, state.limit) : null;
+  if (next !== null) return { table: null, next, problems: found.problems };
+  return {
+    table: null, next: sqlStep(feed, wish, 0, state.limit), pushed: conditions(wish, postgres).length > 0 ? ["keep"] : [],
+    problems: [problem("not-pushed", {}, { what: ["sum"], why: "doubt" in verdict ? verdict.doubt : "it cannot be asked" })],
+  };
 }
 
 const numeric = /^(int|float|numeric|decimal|double|real|bigint|smallint|serial)/i;

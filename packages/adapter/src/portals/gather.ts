@@ -20,6 +20,7 @@ export class Gathering {
   readonly #asked: readonly { readonly column: string; readonly allows: (text: string) => boolean }[];
   readonly #choosing: readonly string[];
   readonly #isChoosing: boolean;
+  #isSummed = false;
 
   constructor(users: readonly SourceUser[], register?: AreaRegister) {
     this.#area = agreedArea(users);
@@ -34,7 +35,8 @@ export class Gathering {
     this.#choosing = choosingColumns(users);
   }
 
-  add({ columns, rows }: Table): void {
+  add({ columns, rows, isSummed }: Table): void {
+    this.#isSummed ||= isSummed === true;
     for (const name of columns) if (!this.#columns.has(name)) this.#columns.set(name, this.#columns.size);
     const places = columns.map((name) => this.#columns.get(name) ?? 0);
     const isSame = places.every((place, at) => place === at);
@@ -77,7 +79,7 @@ export class Gathering {
     // Pages before had fewer columns, and those they had stand where they stood.
     const leftOut: LeftOut = { areaColumn: this.#area, areas: this.#areas, samples: [...this.#samples.values()] };
     const isWhole = [...this.#areas.values()].every((count) => count === 0);
-    return { columns, headerRow: 0, rows: this.#rows, ...(isWhole ? {} : { leftOut }) };
+    return { columns, headerRow: 0, rows: this.#rows, ...(isWhole ? {} : { leftOut }), ...(this.#isSummed ? { isSummed: true } : {}) };
   }
 }
 

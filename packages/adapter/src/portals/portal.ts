@@ -46,7 +46,7 @@ export interface Wish {
   /** Rows to keep: each column holds one of its texts. Only what every mapping of the source agrees on. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
   /** Parts that are only ever added up (`rollUp` with `sum`), where every mapping of the source adds up the same way. */
-  readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; readonly value: string } | undefined;
+  readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; /** Those of `by` that the period is read from. */ readonly time: readonly string[]; readonly value: string } | undefined;
   /** The column to take only the newest period of, where nothing else is wanted. */
   readonly latest?: string | undefined;
 }

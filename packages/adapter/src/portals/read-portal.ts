@@ -3,6 +3,7 @@ import type { AreaRegister } from "../areas/areas.js";
 import { checkFeed } from "../feed-checks.js";
 import { limitRowProblems } from "../limit.js";
 import { folded } from "../map/areas.js";
+import { columnsOf } from "../map/columns.js";
 import { rowsIn } from "../map/outcome.js";
 import { comparable } from "../map/where.js";
 import type { Feed } from "../portrait.js";
@@ -47,7 +48,7 @@ export async function readPortal(feed: Feed, needs: PortalNeeds): Promise<Portal
   const wish = wishOf(needs.users, needs.register);
   const { pushed, ...found } = await gather(feed, wish, needs);
   if (pushed.length === 0) return found;
-  const doubt = doubtAbout(found, neededTexts(needs.users, wish, needs.register));
+  const doubt = doubtAbout(found, neededTexts(needs.users, wish, needs.register), neededColumns(needs.users, found.table));
   if (doubt === null) return { ...found, problems: [problem("pushed", {}, { what: pushed }), ...found.problems] };
   const { pushed: _none, ...whole } = await gather(feed, everything, needs);
   return { ...whole, problems: [problem("not-pushed", {}, { what: pushed, why: doubt }), ...whole.problems] };
@@ -112,12 +113,20 @@ async function provenanceOf(url: string, pages: readonly Omit<ReadPage, "table">
   };
 }
 
+/** Every column that a mapping reads; those of the parts only where they have not been added up. */
+function neededColumns(users: readonly SourceUser[], table: Table | null): string[] {
+  return users.flatMap(({ mapping: { rollUp, ...mapping } }) => columnsOf({ ...mapping, ...(rollUp === undefined || table?.isSummed === true ? {} : { rollUp }) }));
+}
+
 /**
  * Why the narrower answer may not be all: a portal compares texts to the letter, and a mapping does not. Null when of every
  * group of texts that was asked for one came.
  */
-function doubtAbout({ table, problems }: PortalRead, needed: ReturnType<typeof neededTexts>): string | null {
+function doubtAbout({ table, problems }: PortalRead, needed: ReturnType<typeof neededTexts>, columns: readonly string[]): string | null {
   if (table === null) return problems.some(({ code }) => code === "portal-refused") ? "the portal refused the question" : problems.some(({ code }) => code === "no-rows") ? "no row came" : null;
+  // A portal that leaves out blanks leaves out a column without anything in it.
+  const lacks = columns.find((name) => !table.columns.includes(name));
+  if (lacks !== undefined) return `no row came with anything in ${lacks}`;
   for (const [column, groups] of needed) {
     const at = table.columns.indexOf(column);
     const came = new Set(table.rows.flatMap(({ cells }) => [comparable(cells[at] ?? ""), folded(cells[at] ?? "")]));

@@ -10,6 +10,7 @@ import { address } from "./address.js";
 import type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portal.js";
 import { allOf, conditions, soql } from "./quoting.js";
 import { countIn, jsonIn, recordsTable, refuse } from "./reply.js";
+import { firstSum, judge, mostGroups, sumQuestion, type SumState } from "./sum.js";
 
 const query = v.strictObject({
   /** Four characters, a hyphen, four characters. */
@@ -28,8 +29,9 @@ type Query = v.InferOutput<typeof query>;
 type Feed = PortalFeed<Query>;
 
 interface State {
-  readonly what: "count" | "rows";
+  readonly what: "count" | "rows" | "sum";
   readonly offset: number;
+  readonly sum?: SumState;
   readonly total?: number;
 }
 
@@ -43,15 +45,32 @@ export const socrata = {
   key: { header: "X-App-Token" },
   check: (feed) => lacking(feed),
   plan: (feed, wish) => planned(feed, wish),
-  page: async (reply, asked) => (asked.step.state.what === "count" ? countPage(reply, asked) : rowsPage(reply, asked)),
+  page: async (reply, asked) => {
+    // Being worked out: the same question again.
+    if (reply.status === 202) return { table: null, next: asked.step, problems: [] };
+    switch (asked.step.state.what) {
+      case "count": return countPage(reply, asked);
+      case "rows": return rowsPage(reply, asked);
+      case "sum": return sumPage(reply, asked);
+    }
+  },
 } satisfies Portal<Query, State>;
 
 function planned(feed: Feed, wish: Wish): Plan<State> {
-  const isOwn = isShaped(feed);
-  return {
-    first: isOwn ? rowsStep(feed, wish, 0) : countStep(feed, wish),
-    pushed: isOwn ? [] : [...(conditions(wish, soql).length > 0 ? ["keep" as const] : []), ...(columnsOf(feed, wish) === null ? [] : ["columns" as const])],
-  };
+  if (isShaped(feed)) return { first: rowsStep(feed, wish, 0), pushed: [] };
+  const keep = conditions(wish, soql).length > 0 ? ["keep" as const] : [];
+  const sum = sumStep(feed, wish, firstSum);
+  if (sum !== null) return { first: sum, pushed: [...keep, "sum"] };
+  return { first: countStep(feed, wish), pushed: [...keep, ...(columnsOf(feed, wish) === null ? [] : ["columns" as const])] };
+}
+
+/** A question about sums; null when there is none to ask. */
+function sumStep(feed: Feed, wish: Wish, sum: SumState): Step<State> | null {
+  const question = sumQuestion(wish, soql, sum);
+  if (question === null) return null;
+  const group = question.group.join(", ");
+  const clauses = { select: question.select.join(", "), where: clausesOf(feed, wish).where, group, having: question.having, order: group };
+  return { request: request(feed, clauses, { offset: 0, limit: mostGroups }), state: { what: "sum", offset: 0, sum } };
 }
 
 /** Does the portrait itself say which columns there are? Then nothing is added to its question. */
@@ -111,8 +130,7 @@ function clause(word: string, text: string | undefined): string[] {
   return text === undefined ? [] : [`${word} ${text}`];
 }
 
-async function countPage(reply: Reply, { feed, wish, step }: Asked<Query, State>): Promise<Page<State>> {
-  if (reply.status === 202) return { table: null, next: step, problems: [] };
+async function countPage(reply: Reply, { feed, wish }: Asked<Query, State>): Promise<Page<State>> {
   const found = await jsonIn(reply);
   if ("severity" in found) return refuse(found);
   const total = countOf(found.value);
@@ -127,9 +145,22 @@ function countOf(value: Json): number | undefined {
   return others.length === 0 ? countIn(count) : undefined;
 }
 
+async function sumPage(reply: Reply, { feed, wish, step: { state } }: Asked<Query, State>): Promise<Page<State>> {
+  const found = await jsonIn(reply);
+  if ("severity" in found) return refuse(found);
+  const { table } = isList(found.value) ? recordsTable(found.value) : { table: null };
+  if (table === null || wish.sum === undefined) return refuse(problem("portal-unreadable", {}, { lacks: "list of rows" }));
+  const verdict = judge(wish.sum, state.sum ?? firstSum, table);
+  if ("table" in verdict) return { table: verdict.table, next: null, problems: found.problems };
+  const next = "next" in verdict ? sumStep(feed, wish, verdict.next) : null;
+  if (next !== null) return { table: null, next, problems: found.problems };
+  return {
+    table: null, next: countStep(feed, wish), pushed: conditions(wish, soql).length > 0 ? ["keep"] : [],
+    problems: [problem("not-pushed", {}, { what: ["sum"], why: "doubt" in verdict ? verdict.doubt : "it cannot be asked" })],
+  };
+}
+
 async function rowsPage(reply: Reply, { feed, wish, step }: Asked<Query, State>): Promise<Page<State>> {
-  // Being worked out: the same question again.
-  if (reply.status === 202) return { table: null, next: step, problems: [] };
   const found = await jsonIn(reply);
   if ("severity" in found) return refuse(found);
   if (!isList(found.value)) return refuse(problem("portal-unreadable", {}, { lacks: "list of rows" }));

@@ -3,7 +3,7 @@ import type { AreaRegister } from "../areas/areas.js";
 import { partsOf } from "../map/areas.js";
 import { leavesOf } from "../map/columns.js";
 import type { NamedPlace } from "../places.js";
-import type { Mapping } from "../portrait.js";
+import { periodColumns, type Mapping } from "../portrait.js";
 import type { Wish } from "./portal.js";
 
 /** One that reads a source: a mapping, of an indicator or of what it is divided by, with the places it is for. */
@@ -23,7 +23,21 @@ export function wishOf(users: readonly SourceUser[], register?: AreaRegister): W
   const area = agreedArea(users);
   if (area !== null && users.every((user) => isOfCodes(user, area))) keep.set(area, textsOf(users, register));
   for (const [column, texts] of agreedWhere(users)) if (!keep.has(column)) keep.set(column, texts);
-  return { columns: [], keep };
+  const sum = area !== null && keep.has(area) ? agreedSum(users, area) : null;
+  return { columns: [], keep, ...(sum === null ? {} : { sum }) };
+}
+
+/** The sum that all mappings make of the same parts; null when any looks at more than the sum, such as a mark beside a figure. */
+function agreedSum(users: readonly SourceUser[], area: string): NonNullable<Wish["sum"]> | null {
+  const sums = users.map(({ mapping }) => {
+    const { rollUp, value, low, high, status, unit, marks, where = {}, unpivot } = mapping;
+    const isPlain = [low, high, status, unit?.column, marks, unpivot].every((each) => each === undefined);
+    const time = periodColumns(mapping);
+    if (!isPlain || rollUp?.how !== "sum" || typeof value !== "string" || time.length === 0) return null;
+    return { of: [rollUp.of].flat(), by: [...new Set([area, ...time, ...Object.keys(where).sort()])], time, value };
+  });
+  const [first] = sums;
+  return first !== undefined && first !== null && sums.every((sum) => JSON.stringify(sum) === JSON.stringify(first)) ? first : null;
 }
 
 /** The column that all mappings read the area from; null when they differ, or make columns of their own. */
