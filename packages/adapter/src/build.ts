@@ -9,7 +9,7 @@
 import { localise, type Doughnut } from "@place-doughnut/schema";
 import { assemble } from "./assemble.js";
 import { validate } from "./document-problems.js";
-import { readSource, type SourceRead } from "./fetch-source.js";
+import { readSource, type FetchOptions, type SourceNeeds, type SourceRead } from "./fetch-source.js";
 import { limitRowProblems } from "./limit.js";
 import type { AreaRegister } from "./areas/areas.js";
 import { isGssCode, ukAreas } from "./areas/uk.js";
@@ -18,17 +18,23 @@ import { map, type MapContext, type MapResult } from "./map/map.js";
 import { addStats, type Stats } from "./map/outcome.js";
 import { divisorMapping } from "./map/per.js";
 import { comparatorsOf, placeOf } from "./places.js";
-import { sourceKeysOf, type Feed, type Portrait, type PortraitIndicator } from "./portrait.js";
+import { pointerTo } from "./pointer.js";
+import type { PageLimits } from "./portals/guards.js";
+import type { PageOptions } from "./portals/read-pages.js";
+import type { PageProgress } from "./portals/read-portal.js";
+import { sourceKeysOf, type Feed, type Mapping, type Portrait, type PortraitIndicator } from "./portrait.js";
 import type { FeedProblem } from "./problems.js";
 import type { SourceProvenance } from "./read/index.js";
 import { withUnit } from "./read/prefill.js";
 import { readPortrait, type PortraitRead } from "./read-portrait.js";
 import type { Transport } from "./transport.js";
 
-/** A source has been read, or could not be. */
+/** A source has been read, or could not be; or a page of it has come. */
 export interface BuildProgress {
   readonly source: string;
   readonly ok: boolean;
+  /** Of a source that is still being read, how far it is. Left out when the source is finished. */
+  readonly page?: PageProgress;
   /** How many sources are finished, of how many. */
   readonly done: number;
   readonly total: number;
@@ -38,6 +44,10 @@ export interface BuildOptions {
   readonly transport: Transport;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
+  /** How much of a portal's answer is read; `pageLimits.node` when left out. */
+  readonly pageLimits?: PageLimits | undefined;
+  /** Waits before a portal is asked again whose answer was not ready. */
+  readonly pause?: PageOptions["pause"];
   /** The day of the run (ISO 8601). It dates the document only when no source says when it was read. */
   readonly now?: string | undefined;
 }
@@ -59,7 +69,8 @@ export interface BuildResult {
 export async function buildDoughnut(input: unknown, options: BuildOptions): Promise<BuildResult> {
   const recipe = readPortrait(input);
   if (recipe.portrait === null) return nothingBuilt(recipe);
-  return doughnutFrom(recipe.portrait, recipe.problems, await readSources(recipe.portrait, options), options.now, await registerFor(recipe.portrait));
+  const register = await registerFor(recipe.portrait);
+  return doughnutFrom(recipe.portrait, recipe.problems, await readSources(recipe.portrait, options, register), options.now, register);
 }
 
 /** What a portrait that cannot be used gives. */
@@ -79,7 +90,7 @@ export function doughnutFrom(recipe: Portrait, problems: readonly FeedProblem[],
     doughnut,
     problems: limitRowProblems([
       ...problems,
-      ...[...sources].flatMap(([source, found]) => found.problems.map((each) => ({ ...each, source }))),
+      ...[...sources].flatMap(([source, found]) => found.problems.map((each) => inPortrait(each, source))),
       ...results.flatMap((result, at) => result.problems.map((each) => ({ source: ids[at]?.source ?? "", ...each, indicator: ids[at]?.id ?? "" }))),
       ...inDocument,
     ]),
@@ -89,6 +100,11 @@ export function doughnutFrom(recipe: Portrait, problems: readonly FeedProblem[],
     },
     stats: { ...addStats(results.map(({ stats }) => stats)), indicators: results.map(({ stats }, at) => ({ id: ids[at]!.id, ...stats })) },
   };
+}
+
+/** A problem of a source, with the place in the portrait where it is written, if it is about that. */
+function inPortrait(found: FeedProblem, source: string): FeedProblem {
+  return { ...found, source, ...(found.path === undefined ? {} : { path: `${pointerTo("sources", source)}${found.path}` }) };
 }
 
 /** The portrait with what descriptions beside the tables say, where it says nothing itself. */
@@ -107,30 +123,38 @@ export async function registerFor({ place, comparators = [] }: Portrait): Promis
   return [place, ...comparators].some(({ code = "" }) => isGssCode(code)) ? await ukAreas() : undefined;
 }
 
-/** The sources that indicators use, with the columns they use of each, in the portrait's order. */
-export function usedSources(portrait: Portrait): { readonly key: string; readonly feed: Feed; readonly wanted: readonly string[] }[] {
+/** The sources that indicators use, with what they need of each, in the portrait's order. */
+export function usedSources(portrait: Portrait): ({ readonly key: string; readonly feed: Feed } & SourceNeeds)[] {
   return Object.entries(portrait.sources).flatMap(([key, feed]) => {
-    const users = portrait.indicators.filter((indicator) => sourceKeysOf(indicator).includes(key));
-    return users.length === 0 ? [] : [{ key, feed, wanted: users.flatMap((indicator) => columnsIn(key, indicator)) }];
+    const indicators = portrait.indicators.filter((indicator) => sourceKeysOf(indicator).includes(key));
+    if (indicators.length === 0) return [];
+    const mappings = indicators.flatMap((indicator) => mappingsOf(key, indicator));
+    const users = mappings.map((mapping) => ({ mapping, place: placeOf(portrait), comparators: comparatorsOf(portrait) }));
+    return [{ key, feed, users, wanted: mappings.flatMap(columnsOf) }];
   });
 }
 
-/** The columns that an indicator uses of a source: for its figures, for what they are divided by, or for both. */
-function columnsIn(key: string, { source, mapping }: PortraitIndicator): string[] {
-  const divisor = mapping.per?.source === key ? columnsOf(divisorMapping(mapping.per)) : [];
-  return source === key ? [...columnsOf(mapping), ...divisor] : divisor;
+/** How an indicator reads a source: for its figures, for what they are divided by, or for both. */
+function mappingsOf(key: string, { source, mapping }: PortraitIndicator): Mapping[] {
+  const divisor = mapping.per?.source === key ? [divisorMapping(mapping.per)] : [];
+  return source === key ? [mapping, ...divisor] : divisor;
 }
 
 /** Every source that an indicator uses, in the portrait's order, whatever the order of the replies. */
-async function readSources(portrait: Portrait, { transport, signal, onProgress }: BuildOptions): Promise<Map<string, SourceRead>> {
+async function readSources(portrait: Portrait, options: BuildOptions, register: AreaRegister | undefined): Promise<Map<string, SourceRead>> {
   const used = usedSources(portrait);
   let done = 0;
-  return new Map(await Promise.all(used.map(async ({ key, feed, wanted }) => {
-    const found = await readSource(feed, wanted, transport, signal);
+  return new Map(await Promise.all(used.map(async ({ key, feed, ...needs }) => {
+    const found = await readSource(feed, needs, fetchOptions(options, register, (page) => options.onProgress?.({ source: key, ok: true, page, done, total: used.length })));
     done += 1;
-    onProgress?.({ source: key, ok: found.table !== null, done, total: used.length });
+    options.onProgress?.({ source: key, ok: found.table !== null, done, total: used.length });
     return [key, found] as const;
   })));
+}
+
+/** What reading a source needs of the options of a run. */
+export function fetchOptions({ transport, signal, pageLimits, pause }: BuildOptions, register: AreaRegister | undefined, onPage: (progress: PageProgress) => void): FetchOptions {
+  return { transport, signal, register, onPage, limits: pageLimits, pause };
 }
 
 function mapIndicator({ mapping, unit, source }: PortraitIndicator, portrait: Portrait, sources: ReadonlyMap<string, SourceRead>, register: AreaRegister | undefined): MapResult {

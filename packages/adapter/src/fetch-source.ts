@@ -1,13 +1,19 @@
 /** One source: its bytes from the transport, and the table in them. */
+import { checkFeed } from "./feed-checks.js";
+import { rowsIn } from "./map/outcome.js";
+import { isPortalKind } from "./portals/index.js";
+import { readPortal, type PortalNeeds } from "./portals/read-portal.js";
+import type { SourceUser } from "./portals/wish.js";
 import type { Feed } from "./portrait.js";
 import { AdapterError, problem, type FeedProblem } from "./problems.js";
 import { read, type SourceProvenance } from "./read/index.js";
 import { wordsOf } from "./read/error-body.js";
+import { foldedName } from "./read/header.js";
 import { readMetadata } from "./read/metadata.js";
 import type { TableDescription } from "./read/table-description.js";
 import { otherNames, prefill, renameColumns } from "./read/prefill.js";
 import type { Table } from "./table.js";
-import type { Reply, Transport } from "./transport.js";
+import type { FeedRequest, Reply } from "./transport.js";
 
 export interface SourceRead {
   /** Null when it could not be read; the problems say why. */
@@ -19,36 +25,67 @@ export interface SourceRead {
   readonly described?: { readonly feed: Feed; readonly description: TableDescription };
 }
 
-/** Reads a source. `wanted` are the column names its indicators use. Only stopping the run rejects. */
-export async function readSource(feed: Feed, wanted: readonly string[], anyTransport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
-  const transport = anyTransport.forSource?.() ?? anyTransport;
-  const description = await describe(feed, transport, signal);
-  if (description === null) return readTable(feed, wanted, transport, signal);
+/** What is needed of a source, by all that use it. */
+export interface SourceNeeds {
+  /** The column names its indicators use. */
+  readonly wanted: readonly string[];
+  readonly users: readonly SourceUser[];
+}
+
+export interface FetchOptions extends Omit<PortalNeeds, "users"> {
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads a source. Only stopping the run rejects. */
+export async function readSource(feed: Feed, { wanted, users }: SourceNeeds, given: FetchOptions): Promise<SourceRead> {
+  stopIfAborted(given.signal);
+  const options = { ...given, transport: given.transport.forSource?.() ?? given.transport };
+  const found = isPortalKind(feed.kind) ? await readPortal(feed, { ...options, users }) : await readFile(feed, wanted, options);
+  if (found.table === null) return found;
+  const unexpected = checkTable(found.table, feed);
+  return unexpected.length === 0 ? found : { ...found, table: null, problems: [...found.problems, ...unexpected] };
+}
+
+/** Is the table what the portrait expects? */
+function checkTable(table: Table, { expect: { minRows = 0, columns = [] } = {} }: Feed): FeedProblem[] {
+  const rows = rowsIn(table);
+  const names = new Set(table.columns.map(foldedName));
+  const lacks = columns.filter((name) => !names.has(foldedName(name)));
+  return [
+    ...(rows < minRows ? [problem("too-few-rows", {}, { found: rows, least: minRows })] : []),
+    ...(lacks.length > 0 ? [problem("column-expected", {}, { lacks, found: table.columns })] : []),
+  ];
+}
+
+async function readFile(feed: Feed, wanted: readonly string[], options: FetchOptions): Promise<SourceRead> {
+  // Whoever read the portrait has said so already.
+  if (checkFeed(feed).length > 0) return { table: null, provenance: null, problems: [] };
+  const description = await describe(feed, options);
+  if (description === null) return readTable(feed, wanted, options);
   if ("severity" in description) {
-    const found = await readTable(feed, wanted, transport, signal);
+    const found = await readTable(feed, wanted, options);
     return { ...found, problems: [description, ...found.problems] };
   }
   const { feed: filled, problems } = prefill(feed, description);
-  const found = await readTable(filled, [...wanted, ...otherNames(description.columns, wanted)], transport, signal);
+  const found = await readTable(filled, [...wanted, ...otherNames(description.columns, wanted)], options);
   const renamed = found.table && renameColumns(found.table, description.columns, wanted);
   return { ...found, table: renamed?.table ?? null, problems: [...problems, ...found.problems, ...(renamed?.problems ?? [])], described: { feed: filled, description } };
 }
 
-async function readTable(feed: Feed, wanted: readonly string[], transport: Transport, signal: AbortSignal | undefined): Promise<SourceRead> {
-  const reply = await ask(feed.url, transport, signal);
+async function readTable({ url, headers, kind, dialect }: Feed, wanted: readonly string[], options: FetchOptions): Promise<SourceRead> {
+  const reply = await ask({ url, ...(headers === undefined ? {} : { headers: new Map(Object.entries(headers)) }) }, options);
   if ("severity" in reply) return { table: null, provenance: null, problems: [reply] };
   const onTheWay = reply.problems ?? [];
   const refusal = statusProblem(reply);
   if (refusal !== null) return { table: null, provenance: null, problems: [...onTheWay, refusal] };
-  const { kind, dialect } = feed;
-  const found = await read(reply, { kind, dialect, wanted });
+  const found = await read(reply, { kind: isPortalKind(kind) ? undefined : kind, dialect, wanted });
   return { ...found, problems: [...onTheWay, ...found.problems] };
 }
 
 /** What the file beside the table says; null when the feed names none. A source is read without a description that cannot be used. */
-async function describe({ metadata, url }: Feed, transport: Transport, signal: AbortSignal | undefined): Promise<TableDescription | FeedProblem | null> {
+async function describe({ metadata, url }: Feed, options: FetchOptions): Promise<TableDescription | FeedProblem | null> {
   if (metadata === undefined) return null;
-  const reply = await ask(metadata, transport, signal);
+  const reply = await ask({ url: metadata }, options);
   const refusal = "severity" in reply ? reply : statusProblem(reply);
   return refusal === null ? readMetadata((reply as Reply).body, url) : problem("metadata-unusable", {}, { reason: refusal.message });
 }
@@ -60,10 +97,10 @@ function statusProblem({ status, body }: Reply): FeedProblem | null {
   return status === 204 || status === 205 ? problem("empty-body", {}) : problem("http-status", {}, { status, said: wordsOf(body) });
 }
 
-async function ask(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<Reply | FeedProblem> {
+async function ask(request: FeedRequest, { transport, signal }: FetchOptions): Promise<Reply | FeedProblem> {
   stopIfAborted(signal);
   try {
-    const reply = await transport({ url }, signal);
+    const reply = await transport(request, signal);
     return ArrayBuffer.isView(reply?.body) ? reply : problem("transport-failed", {}, { reason: "no bytes came" });
   } catch (error) {
     stopIfAborted(signal);

@@ -10,6 +10,13 @@ export { buildDoughnuts } from "./build-many.js";
 export { portraitSchema, type Dialect, type Feed, type Kind, type Mapping, type Portrait, type PortraitIndicator, type ValueRule, type Where } from "./portrait.js";
 export { parsePortrait } from "./parse-portrait.js";
 export type { PortraitRead } from "./read-portrait.js";
+// Portals: what is asked of them, and their answers page by page.
+export { portals, type PortalKind } from "./portals/index.js";
+export type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portals/portal.js";
+export { readPages, type PageOptions, type ReadPage } from "./portals/read-pages.js";
+export { pageLimits, type PageLimits } from "./portals/guards.js";
+export { plan, planPortrait, type PlanContext, type SourcePlan } from "./portals/plan.js";
+export type { PageProgress } from "./portals/read-portal.js";
 // The steps.
 export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
 export { httpTransport, type HttpOptions } from "./http/transport.js";
@@ -19,7 +26,7 @@ export { browserLimits, nodeLimits, type HttpLimits } from "./http/limits.js";
 export type { Wire, WireReply, WireRequest } from "./http/wire.js";
 export type { Clock } from "./http/clock.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
-export type { CellValue, ColumnWriting, Table, TableRow } from "./table.js";
+export type { CellValue, ColumnWriting, LeftOut, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";
 export type { MappedObservation } from "./map/observe.js";
 // The latest figures of a file too large to keep.

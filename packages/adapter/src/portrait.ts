@@ -10,6 +10,7 @@ import {
 } from "@place-doughnut/schema";
 import * as v from "valibot";
 import { patternShape } from "./map/pattern.js";
+import { portalKinds } from "./portals/index.js";
 
 /** Rows to keep: every named column must hold this text, or one of these texts. Compared after trimming and NFKC. */
 const whereSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
@@ -108,6 +109,14 @@ const perSchema = v.strictObject({
 });
 export type Per = v.InferOutput<typeof perSchema>;
 
+/** What must be true of an indicator's figures, as they are shown: a feed that changed its unit or stopped is told by it. */
+const expectedFiguresSchema = v.strictObject({
+  /** The lowest and the highest that can be. */
+  range: v.optional(v.tuple([v.number(), v.number()])),
+  /** A year, a month or a day (ISO 8601): the place's newest figure is for a period that ends in it or later. */
+  newestPeriod: v.optional(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "a year, a month or a day: 2024, 2024-03 or 2024-03-31"))),
+});
+
 /** Table + mapping → observations. One table row gives at most one observation part; the numbers add up in `stats`. */
 export const mappingSchema = v.strictObject({
   /** Left out: the whole table is about the place. */
@@ -128,6 +137,8 @@ export const mappingSchema = v.strictObject({
   marks: v.optional(marksSchema),
   /** The column with the unit the table states, and the unit the figures really have where that is wrong. Never changes a figure; an obvious difference is reported. */
   unit: v.optional(v.strictObject({ column: v.optional(v.string()), override: v.optional(v.string()) })),
+  /** What must be true of the figures; where it is not, none of them is used. */
+  expect: v.optional(expectedFiguresSchema),
 });
 export type Mapping = v.InferOutput<typeof mappingSchema>;
 
@@ -157,14 +168,35 @@ const dialectSchema = v.strictObject({
 });
 export type Dialect = v.InferOutput<typeof dialectSchema>;
 
-/** What can be read. */
+/** What can be read: kinds of files. */
 export const kinds = ["csv", "tsv", "xlsx", "ods", "json", "jsonl", "json-stat", "sdmx-csv", "sdmx-json", "geojson"] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Names and values of a request's headers (RFC 9110, section 5): nothing in them can end a line. */
+const headersSchema = v.record(
+  v.pipe(v.string(), v.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, "the name of a header")),
+  v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]{0,1000}$/, "a text of one line without accents")),
+);
+
+/** What must be true of a table, lest a feed that went wrong passes for a good one. */
+const expectedTableSchema = v.strictObject({
+  /** Rows that there are at least. */
+  minRows: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** Columns that are there, besides those that mappings use. */
+  columns: v.optional(v.array(v.string())),
+});
+
 export const feedSchema = v.strictObject({
-  /** Told by the bytes when left out. */
-  kind: v.optional(v.picklist(kinds)),
+  /** A kind of file, told by the bytes when left out; or a portal, which is asked in its own language. */
+  kind: v.optional(v.picklist([...kinds, ...portalKinds])),
   url: v.string(),
+  /** What a portal is asked, under the names of its own documentation. */
+  query: v.optional(v.record(v.string(), v.unknown())),
+  /** `"${env:NAME}"`: the portal's key is in the environment under this name, and never in the portrait. */
+  key: v.optional(v.string()),
+  /** Sent with the request. A secret among them is written `${env:NAME}`. */
+  headers: v.optional(headersSchema),
+  expect: v.optional(expectedTableSchema),
   /** The address of a CSVW or Data Package file (JSON) that describes the source. It fills in what is left out here; what stands here counts more. */
   metadata: v.optional(v.string()),
   title: textSchema,

@@ -6,6 +6,7 @@
  */
 import type { Severity } from "@place-doughnut/schema";
 import { httpProblemKinds } from "./http/problem-kinds.js";
+import { portalProblemKinds } from "./portals/problem-kinds.js";
 import { didYouMean, plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
 
@@ -23,6 +24,8 @@ export interface FeedProblem {
   readonly indicator?: string;
   /** Row in the source, counted from 1 as a spreadsheet counts. */
   readonly row?: number;
+  /** The page of a portal's answer that the row stands in, and which of its rows it is, both counted from 1. */
+  readonly page?: { readonly number: number; readonly row: number };
   /** Column name as published. */
   readonly column?: string;
   /** JSON Pointer into the portrait, for problems of the recipe itself. */
@@ -299,6 +302,9 @@ export const problemKinds = {
   },
 
   ...readProblemKinds,
+
+  // Asking portals
+  ...portalProblemKinds,
 
   // From a table to observations: which columns, rows and areas
   "column-missing": {

@@ -7,7 +7,11 @@ import { toJsonSchema, type JsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { catalogueSchema } from "./catalogue/catalogue.js";
 import { ukCatalogue } from "./catalogue/uk/uk.js";
+import { portals } from "./portals/index.js";
 import * as portrait from "./portrait.js";
+
+/** Every portal with its query: an editor checks the query of the kind that a source names. */
+const queries = await Promise.all(Object.values(portals).map((portal) => portal()));
 
 /** File name → text. */
 export function generated(): Record<string, string> {
@@ -42,7 +46,27 @@ function jsonSchema(described: GenericSchema, name: string): object {
       return meaning ? { ...made, ...meaning } : undefined;
     },
     // Both are strict all through, also where it uses parts of the document's schema.
-    overrideSchema: ({ valibotSchema, jsonSchema: made }): JsonSchema | undefined => (valibotSchema.type === "object" ? { ...made, additionalProperties: false } : undefined),
+    overrideSchema: ({ valibotSchema, jsonSchema: made }): JsonSchema | undefined => {
+      if (valibotSchema === portrait.feedSchema) return withQueries(made);
+      return valibotSchema.type === "object" ? { ...made, additionalProperties: false } : undefined;
+    },
   });
   return { $schema, $id: `urn:place-doughnut:${name}-1`, title: `Place doughnut ${name}, version 1`, ...schema };
+}
+
+/** A source's schema with what each portal can be asked, and without a place to write a secret into. */
+function withQueries(feed: JsonSchema): JsonSchema {
+  return {
+    ...feed,
+    properties: { ...feed.properties, key: { type: "string", pattern: "^\\$\\{env:\\w+\\}$" } },
+    allOf: queries.map((portal): JsonSchema => ({
+      if: { properties: { kind: { const: portal.kind } }, required: ["kind"] },
+      then: { properties: { query: queryOf(portal.query) } },
+    })),
+  };
+}
+
+function queryOf(query: GenericSchema): JsonSchema {
+  const { $schema: _draft, ...schema } = toJsonSchema(query, { target: "draft-07", errorMode: "throw" });
+  return schema;
 }

@@ -1,6 +1,7 @@
 /** From anything at all to a portrait that can be run, with everything that is wrong with it. */
 import { canonicalDimensionId, dimensionSet, nearest, safeUrl } from "@place-doughnut/schema";
 import { parse } from "valibot";
+import { checkFeed } from "./feed-checks.js";
 import { FirstProblems } from "./first-problems.js";
 import { pointerTo } from "./pointer.js";
 import { portraitSchema, sourceKeysOf, type Portrait } from "./portrait.js";
@@ -40,13 +41,15 @@ function asJson(input: unknown): unknown {
 function checkSources({ sources, indicators }: Portrait): FeedProblem[] {
   const used = new Set(indicators.flatMap(sourceKeysOf));
   const unused = new FirstProblems();
-  const wrong = Object.entries(sources).flatMap(([source, { url, metadata }]): FeedProblem[] => {
+  const wrong = Object.entries(sources).flatMap(([source, feed]): FeedProblem[] => {
     const path = pointerTo("sources", source);
+    const written = checkFeed(feed).map((found) => ({ ...found, source, path: `${path}${found.path ?? ""}` }));
     if (!used.has(source)) {
       unused.note("unused-source", () => problem("unused-source", { source, path }));
-      return [];
+      return written;
     }
-    return [...checkAddress(url, source, `${path}/url`), ...(metadata === undefined ? [] : checkAddress(metadata, source, `${path}/metadata`))];
+    const { url, metadata } = feed;
+    return [...checkAddress(url, source, `${path}/url`), ...(metadata === undefined ? [] : checkAddress(metadata, source, `${path}/metadata`)), ...written];
   });
   return [...wrong, ...unused.all()];
 }

@@ -7,7 +7,18 @@ const names: ReadonlySet<string> = new Set([
   "x-amz-signature", "x-amz-credential", "accesskeyid", "session", "jwt",
 ]);
 
-const isStandIn = (value: string): boolean => /^\$\{env:\w+\}$/.test(value);
+/** Names of headers that carry a secret, besides those that parameters have too. */
+const headerNames: ReadonlySet<string> = new Set(["cookie", "proxy-authorization", "x-auth-token", "x-esri-authorization", "x-access-token", "x-csrf-token"]);
+
+/** Does the whole text stand for a secret that is kept elsewhere? */
+export const isStandIn = (value: string): boolean => /^\$\{env:\w+\}$/.test(value);
+
+/** Is this a header that carries a secret, with the secret written out? `Bearer ${env:TOKEN}` is not. */
+export function isSecretHeader(name: string, value: string): boolean {
+  const plain = name.toLowerCase();
+  const isSecret = names.has(plain) || headerNames.has(plain) || /(^|[-_])(token|secret|password|api-?key)$/.test(plain);
+  return isSecret && value.trim() !== "" && !/^([A-Za-z]+ )?\$\{env:\w+\}$/.test(value.trim());
+}
 
 /** The parameters of an address that look like secrets and are written out. `${env:NAME}` stands for one that is not. */
 export function secretParameters(url: string): string[] {

@@ -12,6 +12,10 @@ export interface Table {
   readonly sheet?: string | undefined;
   /** How columns are written of which that is known, by their published names: it may differ from column to column. */
   readonly writing?: ReadonlyMap<string, ColumnWriting> | undefined;
+  /** Of a source read page by page: the rows that none of its mappings keeps, and that were not kept either. */
+  readonly leftOut?: LeftOut | undefined;
+  /** The publisher has added up the parts: each row is a sum that a mapping's `rollUp` would have made. */
+  readonly isSummed?: boolean | undefined;
 }
 
 export interface ColumnWriting {
@@ -19,6 +23,16 @@ export interface ColumnWriting {
   readonly decimalChar?: "." | "," | "unknown" | undefined;
   /** Texts that stand for no figure in this column. */
   readonly nulls?: readonly string[] | undefined;
+}
+
+/** What is still known of rows that were left out, so that every number and message is the same as with them. It holds for the mappings that they were left out for, and no others. */
+export interface LeftOut {
+  /** The column with areas; null where no mapping has one. */
+  readonly areaColumn: string | null;
+  /** Every text of that column in its order, with how many rows of it were left out. Without such a column, all under "". */
+  readonly areas: ReadonlyMap<string, number>;
+  /** A row for each combination of texts in the columns that mappings choose rows by, in their order; its other cells are blank. */
+  readonly samples: readonly TableRow[];
 }
 
 export interface TableRow {

@@ -130,6 +130,7 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   dropped: {
     "mapping": "the mapping cannot be applied", "other-area": "another area", "where": "not asked for",
     "period": "period cannot be read", "superseded": "another code of the area", "duplicate": "more than one row for a figure", "unreadable": "cell cannot be read",
+    "unexpected": "not as the portrait expects",
   } satisfies Record<DropReason, string>,
   severities: (errors: number, warnings: number, notices: number): string =>
     [count(errors, "error", "errors"), count(warnings, "warning", "warnings"), count(notices, "notice", "notices")].join(", "),

@@ -31,6 +31,8 @@ export interface Areas {
   readonly wanted: readonly MapArea[];
   /** What a row is about; null for any area that is not wanted. */
   readonly matchOf: (row: TableRow) => Match | null;
+  /** What a text of the column is about; a table without such a column is all about the place. */
+  readonly matchOfText: (text: string) => Match | null;
   /** The rows that are about a wanted area, in their order. */
   readonly rows: readonly TableRow[];
   /** The figures taken for the place's are those of a larger area that it lies in. */
@@ -49,11 +51,11 @@ export interface AreaOptions {
 export function findAreas(mapping: Mapping, columns: Columns, table: Table, options: AreaOptions): Areas {
   const { place, comparators, register } = options;
   const itself: Match = { area: place, as: "itself", code: place.code ?? "" };
-  if (mapping.area === undefined) return { wanted: [place], matchOf: () => itself, rows: table.rows, isWider: false, problems: [] };
+  if (mapping.area === undefined) return { wanted: [place], matchOf: () => itself, matchOfText: () => itself, rows: table.rows, isWider: false, problems: [] };
   const { column: name, is, formerly } = mapping.area;
   const where = { column: name };
   const asked = is ?? place.code;
-  if (asked === undefined) return { wanted: [], matchOf: () => null, rows: [], isWider: false, problems: [problem("area-unstated", where)] };
+  if (asked === undefined) return { wanted: [], matchOf: () => null, matchOfText: () => null, rows: [], isWider: false, problems: [problem("area-unstated", where)] };
   const column = columns.get(name) ?? -1;
   const index = columnIndex(table, column);
   const present: ReadonlySet<string> = new Set(index.keys());
@@ -71,6 +73,7 @@ export function findAreas(mapping: Mapping, columns: Columns, table: Table, opti
   return {
     wanted: [place, ...comparators],
     matchOf: (row) => matches.get(row.cells[column] ?? "") ?? null,
+    matchOfText: (text) => matches.get(text) ?? null,
     rows: places.flatMap((at) => table.rows[at] ?? []),
     isWider: wider !== null, problems,
   };
@@ -189,6 +192,6 @@ function widerThan({ code = "" }: MapArea, asked: string, register: AreaRegister
 }
 
 /** Names of places are written in capitals here and there ("ENGLAND"). */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 }

@@ -15,10 +15,11 @@ import { areaId, type NamedPlace } from "../places.js";
 import { mappingSchema, type Mapping, type Per } from "../portrait.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { checkShape } from "../shape.js";
-import type { Table } from "../table.js";
+import type { Table, TableRow } from "../table.js";
 import { findAreas, type Areas, type MapArea } from "./areas.js";
 import { rulesByColumn } from "./column-rules.js";
 import { findColumns, type Columns } from "./columns.js";
+import { checkExpected, withdraw } from "./expected.js";
 import { planFormula } from "./figure.js";
 import { groupRows } from "./groups.js";
 import { checkJoints, checkParts, checkPercentSigns } from "./mixture.js";
@@ -56,13 +57,14 @@ export interface MapResult {
 }
 
 /** Reads the observations a mapping describes out of a table. Never throws for bad data or a bad mapping. */
-export function map(table: Table, mapping: Mapping, context: MapContext = {}): MapResult {
-  const shape = checkShape(mappingSchema, mapping);
+export function map(table: Table, given: Mapping, context: MapContext = {}): MapResult {
+  const shape = checkShape(mappingSchema, given);
+  const mapping = table.isSummed === true && shape.length === 0 ? withoutRollUp(given) : given;
   const outcomes: Outcomes = new Map();
-  let others: "mapping" | "other-area" = "mapping";
+  let isWanted: ((area: string) => boolean) | null = null;
   const done = (observations: readonly MappedObservation[], problems: readonly FeedProblem[]): MapResult => {
     const made = shape.length === 0 && mapping.unpivot !== undefined;
-    return { observations, problems: limitRowProblems(problems), stats: countOutcomes(table.rows, made ? foldOutcomes(outcomes) : outcomes, others) };
+    return { observations, problems: limitRowProblems(problems), stats: countOutcomes(table, made ? foldOutcomes(outcomes) : outcomes, isWanted) };
   };
   if (shape.length > 0) return done([], shape);
 
@@ -74,18 +76,26 @@ export function map(table: Table, mapping: Mapping, context: MapContext = {}): M
   const { place = {}, register } = context;
   const areas = findAreas(mapping, columns, long.table, { place: areaOf(place), comparators: comparatorsOf(context).map(areaOf), register });
   const plan = planOf(long.table, mapping, columns, context, areas);
-  others = "other-area";
+  isWanted = (area) => areas.matchOfText(area) !== null;
   const { heaps, problems: periods } = groupRows(mapping, columns, areas, plan.filter, outcomes);
   const { groups, problems: changes } = settleAreas(heaps, mapping.area?.column ?? "", register, outcomes);
   const observed = groups.map((group) => observe(group, plan, outcomes));
   const found = inSeries(observed.flatMap(membersOf), areas.wanted.map(({ id }) => id));
   const { members: series, problems: divisions } = mapping.per === undefined ? { members: found, problems: [] } : divideBy(mapping.per, found, context);
   const { observations, problems: breaks } = markBreaks(series);
-  return done(observations, [
+  const unexpected = checkExpected(observations, mapping, areaId(place));
+  if (unexpected.length > 0) withdraw(outcomes);
+  return done(unexpected.length > 0 ? [] : observations, [
     ...long.problems, ...problems, ...areas.problems, ...filterProblems(plan), ...absentAreas(areas, plan, series), ...periods, ...changes,
     ...observed.flatMap((each) => each.problems), ...divisions, ...breaks, ...settingProblems(plan, series), ...checkUnit(series, mapping, context.unit ?? ""),
     ...checkPercentSigns(series, plan), ...checkParts(series), ...checkJoints(series, plan, areaId(place)),
+    ...unexpected,
   ]);
+}
+
+/** The mapping of a table whose parts have been added up. */
+function withoutRollUp({ rollUp: _done, ...mapping }: Mapping): Mapping {
+  return mapping;
 }
 
 function membersOf({ observation, ...rest }: Observed): Member[] {
@@ -128,13 +138,19 @@ function areaOf(named: NamedPlace): MapArea {
 
 /** Texts in the mapping's conditions, its own and those of its parts, that the table does not have. */
 function filterProblems({ filter, formula, table }: Plan): FeedProblem[] {
-  const kept = formula.selections.some(({ conditions }) => conditions.length > 0) ? table.rows.filter(filter.matches) : [];
-  return [...checkFilter(filter, table.rows), ...formula.selections.flatMap((selection) => checkFilter(selection, kept))];
+  const rows = allTexts(table);
+  const kept = formula.selections.some(({ conditions }) => conditions.length > 0) ? rows.filter(filter.matches) : [];
+  return [...checkFilter(filter, rows), ...formula.selections.flatMap((selection) => checkFilter(selection, kept))];
+}
+
+/** Rows with every combination of texts that rows are chosen by. */
+function allTexts({ rows, leftOut }: Table): readonly TableRow[] {
+  return leftOut === undefined ? rows : [...leftOut.samples, ...rows];
 }
 
 /** Areas that the table, or what the mapping keeps of it, has nothing about. */
 function absentAreas(areas: Areas, { mapping, filter, table }: Plan, series: readonly Member[]): FeedProblem[] {
-  if (mapping.area === undefined || !table.rows.some(filter.matches)) return [];
+  if (mapping.area === undefined || !allTexts(table).some(filter.matches)) return [];
   const where = { column: mapping.area.column };
   const kept = new Set(areas.rows.filter(filter.matches).map((row) => areas.matchOf(row)?.area.id));
   const withFigures = new Set(series.map(({ observation }) => observation.area));

@@ -1,13 +1,13 @@
 /** What became of every row. Each row has exactly one outcome, so the numbers always add up. */
-import type { TableRow } from "../table.js";
+import type { Table, TableRow } from "../table.js";
 import { sourceRow } from "./unpivot.js";
 
 /**
  * Why a row is not in the doughnut: the mapping could not be applied at all; another area; not what `where` asks for;
  * a period that cannot be read; another code of the same area, or too few of its parts; more than one row for one figure; a
- * cell that cannot be read.
+ * cell that cannot be read; figures that are not what the mapping expects.
  */
-export const dropReasons = ["mapping", "other-area", "where", "period", "superseded", "duplicate", "unreadable"] as const;
+export const dropReasons = ["mapping", "other-area", "where", "period", "superseded", "duplicate", "unreadable", "unexpected"] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 export interface Stats {
@@ -30,11 +30,22 @@ export function foldOutcomes(made: Outcomes): Outcomes {
   return folded;
 }
 
-/** Counts rows by outcome. Those without one are most of a table, and all have the same: another area, or not reached at all. */
-export function countOutcomes(rows: readonly TableRow[], outcomes: Outcomes, others: "other-area" | "mapping"): Stats {
+/**
+ * Counts rows by outcome. Those without one are most of a table, and all have the same: another area, or not reached at all.
+ * Rows left out before are about a wanted area only where all mappings' `where` refuses them.
+ */
+export function countOutcomes({ rows, leftOut }: Table, outcomes: Outcomes, isWanted: ((area: string) => boolean) | null): Stats {
+  const others = isWanted === null ? "mapping" : "other-area";
   const counts = new Map<DropReason | "used", number>([[others, rows.length - outcomes.size]]);
-  for (const outcome of outcomes.values()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return statsOf(rows.length, (outcome) => counts.get(outcome) ?? 0);
+  const add = (outcome: DropReason | "used", count: number): unknown => counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+  for (const outcome of outcomes.values()) add(outcome, 1);
+  for (const [area, count] of leftOut?.areas ?? []) add(isWanted?.(area) === true ? "where" : others, count);
+  return statsOf(rowsIn({ rows, leftOut }), (outcome) => counts.get(outcome) ?? 0);
+}
+
+/** All rows of the source, those left out too. */
+export function rowsIn({ rows, leftOut }: Pick<Table, "rows" | "leftOut">): number {
+  return [...(leftOut?.areas.values() ?? [])].reduce((sum, count) => sum + count, rows.length);
 }
 
 /** Several counts as one. */

@@ -14,7 +14,9 @@ export function columnIndex(table: Table, column: number): ColumnIndex {
   indexes.set(table, ofTable);
   const known = ofTable.get(column);
   if (known) return known;
-  const index = new Map<string, number[]>();
+  const { leftOut } = table;
+  const gone = leftOut?.areaColumn != null && table.columns[column] === leftOut.areaColumn ? leftOut.areas.keys() : [];
+  const index = new Map<string, number[]>(Array.from(gone, (text) => [text, []]));
   for (const [at, row] of table.rows.entries()) {
     const text = row.cells[column] ?? "";
     const places = index.get(text);

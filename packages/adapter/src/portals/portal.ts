@@ -4,14 +4,17 @@
  * for all of them. Nothing here touches a network: a portal writes requests and reads replies.
  */
 import type { GenericSchema } from "valibot";
-import type { Feed } from "../portrait.js";
 import type { FeedProblem } from "../problems.js";
 import type { Table } from "../table.js";
 import type { FeedRequest, Reply } from "../transport.js";
 
-/** A feed of a portal: `query` has been checked against the portal's own schema. */
-export interface PortalFeed<Query> extends Omit<Feed, "query"> {
+/** What a portal is told of a source: `query` has been checked against the portal's own schema. */
+export interface PortalFeed<Query> {
+  readonly url: string;
   readonly query: Query;
+  /** `${env:NAME}`. It is put into the requests for the portal, which only says where it goes. */
+  readonly key?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Portal<Query = unknown, State = unknown> {
@@ -25,6 +28,8 @@ export interface Portal<Query = unknown, State = unknown> {
   readonly query: GenericSchema<Query>;
   /** Where its key goes when the feed has one (`"key": "${env:NAME}"`): a header wherever the portal takes one. */
   readonly key?: { readonly header: string; readonly prefix?: string } | { readonly parameter: string };
+  /** What of a source does not fit together, besides the shape of its query. Paths are relative to the source. */
+  readonly check?: (feed: PortalFeed<Query>) => readonly FeedProblem[];
   /** The first request, and what of the wish it carries. Sends nothing. */
   readonly plan: (feed: PortalFeed<Query>, wish: Wish) => Plan<State>;
   /** What one reply holds, and what to ask next. Never rejects for a bad reply: that is a problem. */
@@ -41,7 +46,7 @@ export interface Wish {
   /** Rows to keep: each column holds one of its texts. Only what every mapping of the source agrees on. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
   /** Parts that are only ever added up (`rollUp` with `sum`), where every mapping of the source adds up the same way. */
-  readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; readonly value: string } | undefined;
+  readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; /** Those of `by` that the period is read from. */ readonly time: readonly string[]; readonly value: string } | undefined;
   /** The column to take only the newest period of, where nothing else is wanted. */
   readonly latest?: string | undefined;
 }
@@ -74,7 +79,13 @@ export interface Page<State> {
   readonly table: Table | null;
   /** How many rows there are in all, where the portal says so. Compared with what came. */
   readonly total?: number | undefined;
-  /** Null at the end. */
+  /** The column that numbers the rows, where the portal has one that is no part of the data. It tells rows that come twice, and is then left out. */
+  readonly id?: string | undefined;
+  /** Rows at which the portal cuts an answer off in silence: exactly so many in all, without a total, prove nothing. */
+  readonly cap?: number | undefined;
+  /** What the portal's engine really did, where that is known only now. */
+  readonly pushed?: readonly (keyof Wish)[] | undefined;
+  /** Null at the end. The same request again means that the answer is not ready yet. Only a reply that prepares may lead to another site; no key goes there. */
   readonly next: Step<State> | null;
   readonly problems: readonly FeedProblem[];
 }

@@ -26,7 +26,8 @@ export function errorInJson(value: Json, body: string): FeedProblem | null {
   return said === null ? null : problem("error-body", {}, { said, start: plainStart(body.trimStart(), 80) });
 }
 
-function messageIn(value: Json): string | null {
+/** What an error message says; null when the value is none. */
+export function messageIn(value: Json): string | null {
   // CKAN: "Bad request: Action name not known: …"
   if (typeof value === "string") return value;
   // Salesforce: [{ message, errorCode }].

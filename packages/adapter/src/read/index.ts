@@ -31,6 +31,8 @@ export interface SourceProvenance {
   readonly bytes: number;
   /** Rows of the table, without the header and without what was left out. */
   readonly rows: number;
+  /** Of a portal's answer. Its `bytes` are those of all pages, and its `sha256` is that of the pages' own, one on a line in their order. */
+  readonly pages?: number;
   readonly encoding: string | null;
   readonly headerRow: number | null;
   readonly published: string | null;

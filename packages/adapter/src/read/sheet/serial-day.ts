@@ -19,6 +19,15 @@ function timeOf(seconds: number): string {
   return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(":");
 }
 
+/** An ISO 8601 date, with a time in UTC when there is one, from milliseconds since 1970; null beyond the years 0001 to 9999. */
+export function epochDate(milliseconds: number): string | null {
+  const seconds = Math.floor(milliseconds / 1000);
+  const days = Math.floor(seconds / 86_400);
+  if (!Number.isFinite(milliseconds) || days < -719_162 || days > 2_932_896) return null;
+  const time = seconds - days * 86_400;
+  return time === 0 ? civilDay(days) : `${civilDay(days)}T${timeOf(time)}Z`;
+}
+
 /** Days since 1970-01-01 in the Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms"). */
 function civilDay(days: number): string {
   const shifted = days + 719_468;
@@ -29,7 +38,7 @@ function civilDay(days: number): string {
   const shiftedMonth = Math.floor((5 * ofYear + 2) / 153);
   const day = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return `${yearOfEra + era * 400 + (month <= 2 ? 1 : 0)}-${two(month)}-${two(day)}`;
+  return `${String(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)).padStart(4, "0")}-${two(month)}-${two(day)}`;
 }
 
 function two(number: number): string {

@@ -1,0 +1,137 @@
+/** A source at a portal: asked with what its mappings need, read page by page, gathered to one table. */
+import type { AreaRegister } from "../areas/areas.js";
+import { checkFeed } from "../feed-checks.js";
+import { limitRowProblems } from "../limit.js";
+import { folded } from "../map/areas.js";
+import { columnsOf } from "../map/columns.js";
+import { rowsIn } from "../map/outcome.js";
+import { comparable } from "../map/where.js";
+import type { Feed } from "../portrait.js";
+import { AdapterError, problem, type FeedProblem } from "../problems.js";
+import type { SourceProvenance } from "../read/index.js";
+import { publicUrl } from "../secrets.js";
+import { sha256 } from "../sha256.js";
+import type { Table } from "../table.js";
+import type { FeedRequest, Transport } from "../transport.js";
+import { Gathering } from "./gather.js";
+import type { Plan, Wish } from "./portal.js";
+import { everything, portalOf, readPages, type PageOptions, type ReadPage } from "./read-pages.js";
+import { neededTexts, wishOf, type SourceUser } from "./wish.js";
+
+/** How far the reading of a portal's answer is. */
+export interface PageProgress {
+  readonly page: number;
+  /** Rows of all pages so far. */
+  readonly rows: number;
+  /** Rows there are in all, where the portal says so. */
+  readonly total?: number | undefined;
+}
+
+export interface PortalNeeds extends Omit<PageOptions, "wish"> {
+  readonly users: readonly SourceUser[];
+  readonly register?: AreaRegister | undefined;
+  readonly onPage?: ((progress: PageProgress) => void) | undefined;
+}
+
+export interface PortalRead {
+  readonly table: Table | null;
+  readonly provenance: SourceProvenance | null;
+  readonly problems: readonly FeedProblem[];
+}
+
+/** The table of all pages, or none of it. What the portal did itself is asked again without, where that might change a figure. Rejects only when the signal stops it. */
+export async function readPortal(feed: Feed, needs: PortalNeeds): Promise<PortalRead> {
+  const known = await portalOf(feed);
+  if ("problems" in known) return { table: null, provenance: null, problems: known.problems };
+  // Whoever read the portrait has said so already.
+  if (checkFeed(feed).length > 0) return { table: null, provenance: null, problems: [] };
+  const wish = wishOf(needs.users, needs.register);
+  const { pushed, ...found } = await gather(feed, wish, needs);
+  if (pushed.length === 0) return found;
+  const doubt = doubtAbout(found, neededTexts(needs.users, wish, needs.register), neededColumns(needs.users, found.table));
+  if (doubt === null) return { ...found, problems: [problem("pushed", {}, { what: pushed }), ...found.problems] };
+  const { pushed: _none, ...whole } = await gather(feed, everything, needs);
+  return { ...whole, problems: [problem("not-pushed", {}, { what: pushed, why: doubt }), ...whole.problems] };
+}
+
+type Gathered = PortalRead & { readonly pushed: readonly (keyof Wish)[] };
+
+async function gather(feed: Feed, wish: Wish, { users, register, onPage, ...options }: PortalNeeds): Promise<Gathered> {
+  const gathering = new Gathering(users, register);
+  const asked: FeedRequest[] = [];
+  const transport: Transport = (request, signal) => {
+    if (asked.length === 0) asked.push(request);
+    return options.transport(request, signal);
+  };
+  const problems: FeedProblem[] = [];
+  const pages: Omit<ReadPage, "table">[] = [];
+  let rows = 0;
+  let pushed = (await firstPlan(feed, wish)).pushed;
+  try {
+    for await (const { table, ...page } of readPages(feed, { ...options, transport, wish })) {
+      gathering.add(table);
+      pages.push(page);
+      problems.push(...page.problems);
+      ({ pushed } = page);
+      rows += page.rows;
+      onPage?.({ page: page.page, rows, total: page.total });
+    }
+  } catch (error) {
+    if (!(error instanceof AdapterError) || error.code === "aborted") throw error;
+    return { table: null, provenance: null, problems: limitRowProblems([...problems, error.problem]), pushed };
+  }
+  const table = gathering.table();
+  const isEmpty = rowsIn(table) === 0;
+  return {
+    table: table.columns.length === 0 ? null : table,
+    provenance: await provenanceOf(asked[0]?.url ?? feed.url, pages, table),
+    problems: limitRowProblems(isEmpty ? [...problems, problem("no-rows", {})] : problems),
+    pushed,
+  };
+}
+
+/** The question that will be sent first, and what the portal will do itself. */
+async function firstPlan(feed: Feed, wish: Wish): Promise<Pick<Plan, "pushed">> {
+  const known = await portalOf(feed);
+  return "problems" in known ? { pushed: [] } : known.portal.plan(known.feed, wish);
+}
+
+/** The fingerprint is that of the bodies' fingerprints, one on a line, in the order in which they were asked for. */
+async function provenanceOf(url: string, pages: readonly Omit<ReadPage, "table">[], table: Table): Promise<SourceProvenance> {
+  const digests = pages.flatMap((page) => page.digests);
+  const first = pages[0]?.reply;
+  return {
+    url: publicUrl(url),
+    sha256: digests.includes(null) ? null : await sha256(new TextEncoder().encode(digests.map((digest) => `${digest ?? ""}\n`).join(""))),
+    bytes: pages.reduce((sum, { bytes }) => sum + bytes, 0),
+    rows: rowsIn(table),
+    pages: pages.length,
+    encoding: null,
+    headerRow: null,
+    published: first?.published ?? null,
+    retrieved: first?.retrieved ?? null,
+  };
+}
+
+/** Every column that a mapping reads; those of the parts only where they have not been added up. */
+function neededColumns(users: readonly SourceUser[], table: Table | null): string[] {
+  return users.flatMap(({ mapping: { rollUp, ...mapping } }) => columnsOf({ ...mapping, ...(rollUp === undefined || table?.isSummed === true ? {} : { rollUp }) }));
+}
+
+/**
+ * Why the narrower answer may not be all: a portal compares texts to the letter, and a mapping does not. Null when of every
+ * group of texts that was asked for one came.
+ */
+function doubtAbout({ table, problems }: PortalRead, needed: ReturnType<typeof neededTexts>, columns: readonly string[]): string | null {
+  if (table === null) return problems.some(({ code }) => code === "portal-refused") ? "the portal refused the question" : problems.some(({ code }) => code === "no-rows") ? "no row came" : null;
+  // A portal that leaves out blanks leaves out a column without anything in it.
+  const lacks = columns.find((name) => !table.columns.includes(name));
+  if (lacks !== undefined) return `no row came with anything in ${lacks}`;
+  for (const [column, groups] of needed) {
+    const at = table.columns.indexOf(column);
+    const came = new Set(table.rows.flatMap(({ cells }) => [comparable(cells[at] ?? ""), folded(cells[at] ?? "")]));
+    const absent = groups.find((texts) => !texts.some((text) => came.has(comparable(text)) || came.has(folded(text))));
+    if (at < 0 || absent !== undefined) return `no row came with ${absent?.[0] ?? "any text"} in ${column}`;
+  }
+  return null;
+}
