@@ -64,11 +64,8 @@ function browserWire(page: BrowserPage, clock: Clock): Wire {
 }
 
 function ask(page: BrowserPage, { url, method, headers, body }: WireRequest, signal: AbortSignal): Promise<Response> {
-  return page.fetch(url.href, {
-    method, headers: [...headers] as [string, string][], signal,
-    credentials: "omit", referrerPolicy: "no-referrer", redirect: "follow", cache: "no-cache",
-    ...(body === undefined ? {} : { body }),
-  });
+  const asWeAsk = { credentials: "omit", referrerPolicy: "no-referrer", redirect: "follow", cache: "no-cache" } as const;
+  return page.fetch(url.href, { ...asWeAsk, method, headers: [...headers] as [string, string][], signal, ...(body === undefined ? {} : { body }) });
 }
 
 /** Browsers let a page over https read over http only from the machine they run on (W3C Mixed Content). */
@@ -80,7 +77,7 @@ function isMixed({ location }: BrowserPage, { protocol, hostname }: URL): boolea
 function policyWatch({ document }: BrowserPage, url: URL): { readonly isBroken: () => boolean; readonly end: () => void } {
   let isBroken = false;
   const hear = (event: Event): void => {
-    const { blockedURI, effectiveDirective } = event as SecurityPolicyViolationEvent;
+    const { blockedURI, effectiveDirective } = event as Event & { readonly blockedURI: string; readonly effectiveDirective: string };
     if (effectiveDirective === "connect-src" && URL.canParse(blockedURI) && new URL(blockedURI).origin === url.origin) isBroken = true;
   };
   document?.addEventListener("securitypolicyviolation", hear);

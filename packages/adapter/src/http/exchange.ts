@@ -67,7 +67,7 @@ function redirectTarget({ status, headers }: WireReply): string | null {
 /** What is asked next. At another origin only what every visitor sends: no header of the caller's, no key, no question with one in it. */
 function nextHop({ url: from, method, headers, body }: WireRequest, location: string, status: number, way: Exchange): WireRequest {
   const refused = (reason: string): AdapterError => new AdapterError(problem("redirect-refused", {}, { host: from.hostname, reason }));
-  const to = URL.canParse(location, from) ? new URL(location, from) : null;
+  const to = URL.canParse(location, from.href) ? new URL(location, from) : null;
   if (to === null) throw refused("it is no address");
   if (to.protocol !== "http:" && to.protocol !== "https:") throw refused(`it begins with ${to.protocol.slice(0, 20)}`);
   if (from.protocol === "https:" && to.protocol === "http:") throw refused("it goes from https to http");
