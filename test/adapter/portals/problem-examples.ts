@@ -15,6 +15,10 @@ const of = async (feed: Feed, transport: Transport, options: object = {}, mappin
 const ckan = (change: Partial<Feed>, ...answers: Answers): Found => of({ ...feeds.ckan, ...change }, inOrder(...answers));
 const file = (change: Partial<Feed>, mapping: Partial<Mapping> = {}): Found =>
   of({ kind: "csv", url: "https://data.example/feed.csv", title: "A feed", ...change }, transportOf({ "https://data.example/feed.csv": "area,year,value\nE08000009,2022,4\n" }), {}, mapping);
+const figures = (...values: readonly number[]): Found => of(
+  { kind: "csv", url: "https://data.example/feed.csv", title: "A feed" },
+  transportOf({ "https://data.example/feed.csv": ["area,year,value", ...values.map((value, at) => `E08000009,${2000 + at},${value}`), ""].join("\n") }),
+);
 const row = (_id: number): object => ({ _id, area: "E08000009", year: String(2000 + _id), value: "4" });
 const page = (records: readonly object[], result: object = {}): object => ({ success: true, result: { records, ...result } });
 const areaCode = { area: { column: "areacd" } };
@@ -48,5 +52,7 @@ export const portalExamples: Record<keyof typeof portalProblemKinds, () => Found
   "too-few-rows": () => file({ expect: { minRows: 2 } }),
   "column-expected": () => file({ expect: { columns: ["sex"] } }),
   "out-of-range": () => file({}, { expect: { range: [5, 10] } }),
+  "figures-all-same": () => figures(0, 0, 0, 0),
+  "figure-jumps": () => figures(4.1, 41, 42),
   "period-older": () => file({}, { expect: { newestPeriod: "2023" } }),
 };

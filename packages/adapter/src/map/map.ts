@@ -26,6 +26,7 @@ import { checkJoints, checkParts, checkPercentSigns } from "./mixture.js";
 import { isDerived, observe, type MappedObservation, type Observed, type Plan } from "./observe.js";
 import { countOutcomes, foldOutcomes, type Outcomes, type Stats } from "./outcome.js";
 import { divide, divisorMapping } from "./per.js";
+import { checkPlausible } from "./plausible.js";
 import { checkUnit, inSeries, markBreaks, type Member } from "./series.js";
 import { settleAreas } from "./succession.js";
 import { unpivot } from "./unpivot.js";
@@ -88,7 +89,7 @@ export function map(table: Table, given: Mapping, context: MapContext = {}): Map
   return done(unexpected.length > 0 ? [] : observations, [
     ...long.problems, ...problems, ...areas.problems, ...filterProblems(plan), ...absentAreas(areas, plan, series), ...periods, ...changes,
     ...observed.flatMap((each) => each.problems), ...divisions, ...breaks, ...settingProblems(plan, series), ...checkUnit(series, mapping, context.unit ?? ""),
-    ...checkPercentSigns(series, plan), ...checkParts(series), ...checkJoints(series, plan, areaId(place)),
+    ...checkPercentSigns(series, plan), ...checkParts(series), ...checkPlausible(series), ...checkJoints(series, plan, areaId(place)),
     ...unexpected,
   ]);
 }

@@ -147,6 +147,18 @@ export const portalProblemKinds = {
       `${value} in ${quote(period)} is not between ${low} and ${high}, as the portrait expects. None of the figures was used.`,
     hint: () => "Look whether the publisher changed the unit; if the figure is right, widen the range in the mapping's expect.",
   },
+  "figures-all-same": {
+    severity: "warning", responsibility: "publisher",
+    doc: "All figures of an area are the same, or all are zero, over four periods or more. No real series is so even: a feed that broke may be. They are used.",
+    message: ({ area, value, count }: { area: string; value: number; count: number }) => `All ${count} figures for ${quote(area)} are ${value}.`,
+    hint: () => "Compare them with the publisher's own page.",
+  },
+  "figure-jumps": {
+    severity: "warning", responsibility: "publisher",
+    doc: "In a series that is steady otherwise, a figure is ten times the one before or a tenth of it: the unit may have changed, or a digit have been lost. It is used.",
+    message: ({ area, from, to, period }: { area: string; from: number; to: number; period: string }) => `The figure for ${quote(area)} goes from ${from} to ${to} in ${quote(period)}.`,
+    hint: () => "Compare it with the publisher's own page. What can be, say in the mapping's expect: \"range\": [low, high].",
+  },
   "period-older": {
     severity: "error", responsibility: "publisher",
     doc: "The newest figure is older than the portrait expects, as when a feed stops or an old copy is sent. None of the indicator's figures is used.",
