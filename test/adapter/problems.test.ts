@@ -5,6 +5,7 @@ import { AdapterError, buildDoughnut, latestFigures, map, parsePortrait, read, u
 import { replayFolder } from "@place-doughnut/adapter/node";
 import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
+import { lastGoodExamples } from "./last-good/problem-examples.js";
 import { readExamples } from "./read/problem-examples.js";
 import { bytes, indicator, portrait, tableIn, trafford, transportOf } from "./tables.js";
 
@@ -108,6 +109,7 @@ const examples: Record<ProblemCode, () => Found> = {
   "blank-rows": () => ofRead("a,b\n1,2\n\n\n"),
 
   ...readExamples,
+  ...lastGoodExamples,
 
   "column-missing": () => ofMap(row("3"), { value: "values" }),
   "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,

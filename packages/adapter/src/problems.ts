@@ -5,6 +5,7 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
+import { lastGoodProblemKinds } from "./last-good/problem-kinds.js";
 import { plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
 
@@ -176,6 +177,9 @@ export const problemKinds = {
       `The recorded file ${quote(file, 80)} has changed: its SHA-256 begins ${found.slice(0, 12)}, and ${plainHash(expected)} was recorded.`,
     hint: () => "If the file is the one you mean, put its SHA-256 into recordings.json, or leave sha256 out.",
   },
+
+  // What was good before, and what is kept of it
+  ...lastGoodProblemKinds,
 
   // From bytes to a table
   "unknown-kind": {
