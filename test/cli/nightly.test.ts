@@ -3,9 +3,10 @@ import Ajv from "ajv";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { Io } from "../../packages/cli/src/io.js";
 import { generated } from "../../packages/cli/src/published.js";
 import { emptyFolder } from "./folder.js";
-import { portraitOf, publisher, table, type Publisher } from "./publisher.js";
+import { askedOnce, portraitOf, publisher, table, type Publisher } from "./publisher.js";
 import { ranAs, type Ran } from "./ran.js";
 
 const document = "p.doughnut.json";
@@ -31,7 +32,7 @@ async function council(...names: string[]): Promise<Council> {
   const text = (name = document): string => readFileSync(join(folder, name), "utf8");
   return {
     folder, office, text,
-    build: (day, ...argv) => ranAs({ now: () => `2026-11-${String(day).padStart(2, "0")}T04:00:00Z`, env: (name) => new Map([["PORTAL_KEY", "open-sesame"]]).get(name) }, folder, "build", "p.portrait.json", "--allow-private", ...argv),
+    build: (day, ...argv) => ranAs(on(day), folder, "build", "p.portrait.json", "--allow-private", ...argv),
     indicator: (id) => parseDoughnut(JSON.parse(text())).doughnut!.dimensions.flatMap(({ indicators = [] }) => indicators).find((each) => each.id === id)!,
     portrait: (change) => writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>))),
     untouched: () => {
@@ -39,6 +40,13 @@ async function council(...names: string[]): Promise<Council> {
       return () => expect({ text: text(), time: statSync(join(folder, document)).mtimeMs }).toEqual(before);
     },
   };
+}
+
+/** A day of November 2026, with a key in the environment. */
+function on(day: number): Pick<Io, "now" | "env" | "network"> {
+  const now = (): string => `2026-11-${String(day).padStart(2, "0")}T04:00:00Z`;
+  const env = (name: string): string | undefined => new Map([["PORTAL_KEY", "open-sesame"]]).get(name);
+  return { now, env, network: () => askedOnce(now, env) };
 }
 
 const values = ({ observations }: Indicator): unknown[] => observations.map(({ value }) => value);
@@ -280,7 +288,7 @@ it.each([
 it("while it waits it says what has come: whole lines where nobody watches, and one that is written over on a terminal", async () => {
   const { build, folder } = await council("fuel.csv", "waste.csv");
   expect((await build(1)).err).toMatch(/^1 of 2 {2}(fuel|waste): read\n2 of 2 {2}(fuel|waste): read\n$/);
-  const watched = await ranAs({ isTerminal: true }, folder, "build", "p.portrait.json", "--allow-private");
+  const watched = await ranAs({ ...on(1), isTerminal: true }, folder, "build", "p.portrait.json", "--allow-private");
   expect(watched.err).toMatch(/^\r1 of 2 {2}(fuel|waste): read\n\rWaiting for 1 more source …\r2 of 2 {2}(fuel|waste): read +\n$/);
   expect((await build(2, "--json")).out).toMatch(/^\{/);
 });
@@ -304,7 +312,7 @@ it("stopped while a publisher keeps it waiting, it ends at once with 130, and no
   const interrupt = new AbortController();
   setTimeout(() => interrupt.abort(), 200);
   const started = Date.now();
-  const { code, out, err } = await ranAs({ signal: interrupt.signal }, folder, "build", "p.portrait.json", "--allow-private");
+  const { code, out, err } = await ranAs({ ...on(2), signal: interrupt.signal }, folder, "build", "p.portrait.json", "--allow-private");
   expect(Date.now() - started).toBeLessThan(2000);
   expect({ code, out }).toEqual({ code: 130, out: "" });
   expect(err).toContain("Interrupted. Nothing was written.");

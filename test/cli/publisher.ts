@@ -1,4 +1,5 @@
 /** A publisher's server on this machine, over a real socket: files to be changed, taken away or broken in a test. */
+import type { Transport } from "@place-doughnut/adapter";
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -50,4 +51,15 @@ export function portraitOf({ address }: Publisher, ...names: string[]): object {
 /** A table of figures for Trafford, by year. */
 export function table(figures: Readonly<Record<string, number | string>>): string {
   return `area,year,value\n${Object.entries(figures).map(([year, value]) => `E08000009,${year},${value}\n`).join("")}`;
+}
+
+/** Asks once, over a real socket, with no limit and no second try: a test waits for nothing it is not about. */
+export function askedOnce(now: () => string, env: (name: string) => string | undefined = () => undefined): Transport {
+  const fill = (text: string): string => text.replace(/\$\{env:(\w+)\}/g, (_all, name: string) => env(name) ?? "");
+  return async ({ url, headers = new Map() }, signal) => {
+    const response = await fetch(fill(url), { headers: [...headers], ...(signal === undefined ? {} : { signal }) });
+    const etag = response.headers.get("etag");
+    const body = new Uint8Array(await response.arrayBuffer());
+    return { url, status: response.status, contentType: response.headers.get("content-type"), body, retrieved: now(), ...(etag === null ? {} : { validators: { etag } }) };
+  };
 }

@@ -1,3 +1,11 @@
+import type { Transport } from "@place-doughnut/adapter";
+
+/** How freely publishers are asked. */
+export interface LiveOptions {
+  /** May addresses of this machine and of private networks be asked? */
+  readonly allowPrivate: boolean;
+}
+
 /** What a command may touch besides files: two streams of text, a folder to start from, the time, the environment, and a wish to stop. */
 export interface Io {
   /** Results and reports. Each call is whole lines, with their newlines. */
@@ -12,6 +20,8 @@ export interface Io {
   readonly now: () => string;
   /** A variable of the environment: where keys are. */
   readonly env: (name: string) => string | undefined;
+  /** How publishers are asked; over the network of this machine when left out. */
+  readonly network?: (options: LiveOptions) => Transport;
   /** Aborted when the person presses Ctrl+C. */
   readonly signal?: AbortSignal;
 }

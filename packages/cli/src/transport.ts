@@ -1,15 +1,10 @@
 /** How publishers are asked. The one place that decides it. */
 import { AdapterError, type FeedRequest, type Reply, type Transport } from "@place-doughnut/adapter";
-import type { Io } from "./io.js";
-
-export interface LiveOptions {
-  /** May addresses of this machine and of private networks be asked? */
-  readonly allowPrivate: boolean;
-}
+import type { Io, LiveOptions } from "./io.js";
 
 /** To be replaced by `nodeTransport` of `@place-doughnut/adapter/node`, which keeps the limits of a night's run. */
-export function liveTransport(io: Io, _options: LiveOptions): Transport {
-  return (request, signal) => ask(request, io, signal);
+export function liveTransport(io: Io, options: LiveOptions): Transport {
+  return io.network?.(options) ?? ((request, signal) => ask(request, io, signal));
 }
 
 async function ask(request: FeedRequest, io: Io, signal: AbortSignal | undefined): Promise<Reply> {

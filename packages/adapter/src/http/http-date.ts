@@ -1,4 +1,5 @@
 /** The three ways to write a date in a header (RFC 9110, section 5.6.7). */
+import { daysInMonth } from "@place-doughnut/schema";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const time = "(\\d\\d):(\\d\\d):(\\d\\d)";
@@ -23,14 +24,9 @@ export function httpDate(text: string, now: number): number | null {
 function instant(year: number, monthName: string, day: number, clock: readonly string[]): number | null {
   const month = months.indexOf(monthName);
   const [hour = 99, minute = 99, second = 99] = clock.map(Number);
-  const isDay = month !== -1 && day >= 1 && day <= daysIn(year, month);
+  const isDay = month !== -1 && day >= 1 && day <= daysInMonth(year, month + 1);
   // A leap second is the last of its minute, and counts as the first of the next.
   return isDay && hour < 24 && minute < 60 && second <= 60 ? Date.UTC(year, month, day, hour, minute, second) : null;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 1) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [3, 5, 8, 10].includes(month) ? 30 : 31;
 }
 
 /** A date that seems more than fifty years ahead is the last past one with those digits. */

@@ -1,4 +1,5 @@
 import { buildDoughnut, parsePortrait, type Reply, type Transport } from "@place-doughnut/adapter";
+import { removeAbandoned } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -91,6 +92,8 @@ async function checkPaths({ switches }: Given, { portrait, output, lock, rejecte
   await checkOutput(cwd, lock, isLock, force);
   await checkOutput(cwd, rejected, isDocument, force);
   if (report !== null) await checkOutput(cwd, report, isReport, force);
+  // Also where nothing will be written this time: what a killed run left is gone after the next.
+  for (const path of [output, lock, rejected, ...(report === null ? [] : [report])]) await removeAbandoned(resolve(cwd, path));
 }
 
 function where(code: ExitCode, { output, rejected }: Paths): Pick<Built, "written" | "rejected"> {
