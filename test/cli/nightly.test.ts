@@ -1,7 +1,7 @@
 import { parseDoughnut, type Indicator } from "@place-doughnut/schema";
 import Ajv from "ajv";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import type { Io } from "../../packages/cli/src/io.js";
 import { generated } from "../../packages/cli/src/published.js";
@@ -172,6 +172,30 @@ it("a document of another place is not replaced by a slip, and lends no figures"
   same();
   expect((await build(3, "--force")).code).toBe(3);
   expect(values(indicator("fuel"))).toEqual([]);
+});
+
+it.each(['{"version":1,"place":{"name":"Trafford"},"dimensions":[]', '{"version":99,"place":{"name":"Trafford"},"dimensions":[]}'])("a document that cannot be read is not replaced, as nothing can be held against it: %s", async (text) => {
+  const { build, folder } = await council("fuel.csv");
+  writeFileSync(join(folder, document), text);
+  expect(await build(1)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("or add --force to replace it") as unknown });
+  expect(readFileSync(join(folder, document), "utf8")).toBe(text);
+  expect((await build(1, "--force")).code).toBe(0);
+});
+
+it("build-all keeps the documents of places that would be worse, and says so", { timeout: 120_000 }, async () => {
+  const folder = emptyFolder();
+  const argv = ["build-all", "--replay", resolve("examples/uk/feeds"), "-o", "all"];
+  expect((await ranAs({}, folder, ...argv)).code).toBe(0);
+  const file = join(folder, "all", "leeds-E08000035.doughnut.json");
+  const whole = JSON.parse(readFileSync(file, "utf8")) as { dimensions: { indicators?: { id: string; observations: object[] }[] }[] };
+  const first = whole.dimensions.flatMap(({ indicators = [] }) => indicators)[0]!;
+  first.observations.push({ period: { start: "2030-01-01", end: "2030-12-31" }, value: 1 });
+  writeFileSync(file, JSON.stringify(whole));
+  const { code, out } = await ranAs({}, folder, ...argv);
+  expect(code).toBe(3);
+  expect(out).toMatch(/error {4}worse-period-back .* in 1 place,/);
+  expect(out).toContain("Wrote 360 of 361 documents");
+  expect(readFileSync(file, "utf8")).toBe(JSON.stringify(whole));
 });
 
 it("the lock file says of which bytes the document was made, and what became of each source", async () => {

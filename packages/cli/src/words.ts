@@ -45,8 +45,10 @@ export const words = {
       --allow-private     ask addresses of this machine and of private networks too
       --force             replace a file that is not a doughnut document, or is one of another place
 
-  place-doughnut build-all [--record <folder>] [--offline | --replay <folder>] -o <folder> [--allow-private] [--force]
-      Build the doughnut of every council in the United Kingdom, reading each feed once.
+  place-doughnut build-all [--record <folder>] [--offline | --replay <folder>] -o <folder> [--strict] [--accept-shrink]
+                           [--accept-drop <indicator>] [--allow-private] [--force]
+      Build the doughnut of every council in the United Kingdom, reading each feed once. A document that is there stays
+      where the new one is worse.
       -o, --output        the folder to write into; made if the one it is in is there
 
   place-doughnut check <file…> [--json]
