@@ -17,9 +17,11 @@ const layers = [
   { files: [elementCore], mayImport: ["@place-doughnut/schema", "d3-shape"] },
   // The shell: the only part of the element that knows Lit and the page.
   { files: ["packages/element/src/**"], ignores: [elementCore], mayImport: ["@place-doughnut/schema", "lit"] },
+  { files: ["packages/cli/src/published.ts"], mayImport: ["valibot", "@valibot/to-json-schema"] },
   {
     files: ["packages/cli/src/**"],
-    mayImport: ["node:", "@place-doughnut/schema", "@place-doughnut/adapter", "@place-doughnut/adapter/catalogue", "@place-doughnut/adapter/node", "@place-doughnut/element/static"],
+    ignores: ["**/published.ts"],
+    mayImport: ["node:", "valibot", "@place-doughnut/schema", "@place-doughnut/adapter", "@place-doughnut/adapter/catalogue", "@place-doughnut/adapter/node", "@place-doughnut/element/static"],
   },
 ];
 

@@ -25,7 +25,7 @@ function clean() {
 function copyPublished() {
   // The types of the generator's own modules, which no entry reaches.
   for (const name of packages) rmSync(at("packages", name, "dist/published.d.ts"), { force: true });
-  for (const name of ["schema", "adapter"]) cpSync(at("packages", name, "published"), at("packages", name, "dist"), { recursive: true });
+  for (const name of ["schema", "adapter", "cli"]) cpSync(at("packages", name, "published"), at("packages", name, "dist"), { recursive: true });
   for (const name of packages) cpSync(at("LICENSE"), at("packages", name, "dist/LICENSE"));
   return 0;
 }

@@ -9,6 +9,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { problemKinds as adapterProblems } from "../packages/adapter/src/problems.js";
 import { generated as adapterPublished } from "../packages/adapter/src/published.js";
+import { generated as cliPublished } from "../packages/cli/src/published.js";
 import { problemKinds as elementProblems } from "../packages/element/src/problems.js";
 import { problemKinds as schemaProblems } from "../packages/schema/src/problems.js";
 import { generated as schemaPublished } from "../packages/schema/src/published.js";
@@ -20,6 +21,7 @@ type Files = readonly (readonly [path: string, text: string])[];
 export const generated: ReadonlyMap<string, string> = new Map([
   ...published("schema", schemaPublished()),
   ...published("adapter", adapterPublished()),
+  ...published("cli", cliPublished()),
   ["packages/adapter/src/areas/register.ts", ukAreasModule()] as const,
   ["docs/problems.md", problemsPage(schemaProblems, elementProblems, adapterProblems)] as const,
   ...(await exampleDocuments()),

@@ -7,6 +7,7 @@ import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
 import { httpExamples } from "./http/problem-examples.js";
 import { portalExamples } from "./portals/problem-examples.js";
+import { lastGoodExamples } from "./last-good/problem-examples.js";
 import { readExamples } from "./read/problem-examples.js";
 import { bytes, indicator, portrait, tableIn, trafford, transportOf } from "./tables.js";
 
@@ -114,6 +115,7 @@ const examples: Record<ProblemCode, () => Found> = {
 
   ...readExamples,
   ...portalExamples,
+  ...lastGoodExamples,
 
   "column-missing": () => ofMap(row("3"), { value: "values" }),
   "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,

@@ -1,9 +1,10 @@
 import { parseDoughnut, type Observation } from "@place-doughnut/schema";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import { emptyFolder } from "./folder.js";
-import { ran, ranWith } from "./ran.js";
+import { ran, ranAs } from "./ran.js";
 import { workshop, type Workshop } from "./workshop.js";
 
 const build = (folder: string, ...more: string[]) => ran(folder, "build", "p.portrait.json", "--replay", ".", ...more);
@@ -48,7 +49,7 @@ it("writes beside the portrait when no output is named, the same bytes every tim
   expect(figures(shop, "fuel-poverty").get("2023")?.value).toBe(9.8);
   expect((await build(shop.folder)).code).toBe(0);
   expect(output(shop)).toBe(first);
-  expect(readdirSync(shop.folder).sort()).toEqual(["p.doughnut.json", "p.portrait.json", "recordings.json", "trafford-fuel-poverty.csv"]);
+  expect(readdirSync(shop.folder).sort()).toEqual(["p.doughnut.json", "p.doughnut.json.lock.json", "p.portrait.json", "recordings.json", "trafford-fuel-poverty.csv"]);
 });
 
 it("a renamed column, a figure that contradicts itself and one that cannot be read are all told in one run, and the rest is written", async () => {
@@ -103,7 +104,7 @@ it("without a single figure nothing is written", async () => {
   for (const file of ["trafford-fuel-poverty.csv", "trafford-household-waste-recycling.csv"]) shop.editFeed(file, () => "<!doctype html><p>Log in");
   const { code, out, err } = await build(shop.folder, "--report", "r.json");
   expect(code).toBe(4);
-  expect(err).toBe("No indicator has a figure. Nothing was written.\n");
+  expect(err).toBe("No indicator has a figure of today. Nothing was written.\n");
   expect(out.match(/error {4}not-a-table/g)).toHaveLength(2);
   expect(JSON.parse(readFileSync(join(shop.folder, "r.json"), "utf8"))).toMatchObject({ exitCode: 4, written: null, indicators: { all: 2, withFigure: 0 } });
   untouched();
@@ -114,7 +115,7 @@ it("one feed that is gone or was changed takes only its own indicators with it",
   writeFileSync(join(shop.folder, "trafford-fuel-poverty.csv"), "area_code,period\n");
   const { code, out } = await build(shop.folder);
   expect(code).toBe(3);
-  expect(out).toMatch(/trafford-fuel-poverty \(fuel_poverty\.csv\)\n.*\n {2}error {4}recording-changed/);
+  expect(out).toMatch(/trafford-fuel-poverty \(fuel_poverty\.csv\): missing\n.*\n {2}error {4}recording-changed/);
   expect(figures(shop, "household-recycling").get("2024/25")?.value).toBe(57.5);
   expect(figures(shop, "fuel-poverty").size).toBe(0);
 });
@@ -124,24 +125,41 @@ it.each([
   ["a folder for a portrait", ["build", "sub", "--replay", "."], "Cannot read sub: it is a folder."],
   ["broken JSON", ["build", "broken.json", "--replay", "."], "broken.json is not JSON"],
   ["bytes that are not UTF-8", ["build", "latin.json", "--replay", "."], "latin.json is not UTF-8 text."],
-  ["no recordings", ["build", "p.portrait.json"], "This version builds from recorded feeds only: name their folder with --replay."],
+  ["--offline without a folder", ["build", "p.portrait.json", "--offline"], "--offline takes the answers from a folder: name it with --record."],
+  ["a folder to read and one to keep", ["build", "p.portrait.json", "--replay", ".", "--record", "."], "name one of them"],
+  ["a folder to keep that has no place", ["build", "p.portrait.json", "--record", "nowhere/deep"], "its folder does not exist"],
   ["a folder without recordings", ["build", "p.portrait.json", "--replay", "sub"], "sub holds no recordings.json"],
   ["no such folder", ["build", "p.portrait.json", "--replay", "nowhere"], "nowhere is not a folder."],
   ["a folder for the output", ["build", "p.portrait.json", "--replay", ".", "-o", "sub"], "Cannot write sub: it is a folder"],
   ["an output in no folder", ["build", "p.portrait.json", "--replay", ".", "-o", "nowhere/a.json"], "its folder does not exist"],
   ["the portrait as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "p.portrait.json"], "p.portrait.json is named for two things."],
   ["one file for output and report", ["build", "p.portrait.json", "--replay", ".", "-o", "a.json", "--report", "a.json"], "a.json is named for two things."],
-  ["somebody's own file as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "trafford-fuel-poverty.csv"], "was not made by this program"],
+  ["somebody's own file as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "broken.json"], "was not made by this program"],
+  ["a recorded feed as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "trafford-fuel-poverty.csv", "--force"], "trafford-fuel-poverty.csv is named for two things."],
+  ["the list of recordings as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "./sub/../recordings.json", "--force"], "recordings.json is named for two things."],
+  ["the list of recordings as the report", ["build", "p.portrait.json", "--replay", ".", "--report", "recordings.json", "--force"], "recordings.json is named for two things."],
+  ["a second name of the list as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "twin.json", "--force"], "twin.json is named for two things."],
+  ["a link out of the folder as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "away.json", "--force"], "away.json is a link to "],
+  ["a link to nowhere as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "lost.json"], "lost.json is a link that leads nowhere"],
+  ["a named pipe as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "pipe", "--force"], "Cannot write pipe: it is a folder, or something else"],
+  ["a device as the output", ["build", "p.portrait.json", "--replay", ".", "-o", "/dev/null"], "Cannot write /dev/null: it is a folder, or something else"],
+  ["a named pipe as the portrait", ["build", "pipe", "--replay", "."], "Cannot read pipe: it is a pipe, a device"],
+  ["a lock file's place that is taken", ["build", "p.portrait.json", "--replay", ".", "-o", "taken.json"], "taken.json.lock.json exists and was not made by this program"],
 ])("%s is exit code 2, and nothing is written", async (_what, argv, sentence) => {
   const { folder } = workshop("fuel-poverty");
   mkdirSync(join(folder, "sub"));
   writeFileSync(join(folder, "broken.json"), '{\n  "version": 1,\n  "place"');
+  writeFileSync(join(folder, "taken.json.lock.json"), "{}");
+  linkSync(join(folder, "recordings.json"), join(folder, "twin.json"));
+  symlinkSync(resolve("package.json"), join(folder, "away.json"));
+  symlinkSync("nowhere", join(folder, "lost.json"));
+  spawnSync("mkfifo", [join(folder, "pipe")]);
   writeFileSync(join(folder, "latin.json"), Buffer.from([0x22, 0xa3, 0x22]));
-  const before = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mtimeMs]);
+  const before = readdirSync(folder).map((name) => [name, lstatSync(join(folder, name)).mtimeMs]);
   const { code, out, err } = await ran(folder, ...argv);
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toContain(sentence);
-  expect(readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mtimeMs])).toEqual(before);
+  expect(readdirSync(folder).map((name) => [name, lstatSync(join(folder, name)).mtimeMs])).toEqual(before);
 });
 
 it("--force replaces a file that is not ours", async () => {
@@ -172,7 +190,7 @@ it("what a feed says cannot steer the terminal", async () => {
 it("stopped by the person, it says so, writes nothing and answers 130", async () => {
   const shop = workshop("fuel-poverty");
   const untouched = lastMonths(shop);
-  const { code, out, err } = await ranWith(AbortSignal.abort(), shop.folder, "build", "p.portrait.json", "--replay", ".");
+  const { code, out, err } = await ranAs({ signal: AbortSignal.abort() }, shop.folder, "build", "p.portrait.json", "--replay", ".");
   expect({ code, out, err }).toEqual({ code: 130, out: "", err: "Interrupted. Nothing was written.\n" });
   untouched();
 });

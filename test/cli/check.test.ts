@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
@@ -88,8 +89,10 @@ it.each<[string, string, unknown, string]>([
   expect(await ran(folder, "check", name)).toEqual({ code: 2, out: `${name} ${neither}${guess}\n`, err: "" });
 });
 
-it.skipIf(process.platform === "win32")("what has no size and no end is read to the limit and no further", async () => {
-  const { code, out } = await ran(files({}), "check", "/dev/zero");
+it.each(["/dev/zero", "pipe"])("%s is no file, and nobody waits for what may never come", async (path) => {
+  const folder = files({});
+  spawnSync("mkfifo", [join(folder, "pipe")]);
+  const { code, out } = await ran(folder, "check", path);
   expect(code).toBe(2);
-  expect(out).toContain("/dev/zero is too large");
+  expect(out).toBe(`Cannot read ${path}: it is a pipe, a device or something else that is not a file.\n`);
 });

@@ -59,7 +59,7 @@ it.each([
 it("a fault of the program itself is exit code 1, with a stack and a request to report it", async () => {
   let err = "";
   const out = (): void => { throw new TypeError("broken \u001b[31m pipe"); };
-  expect(await run(["--version"], { cwd: ".", out, err: (text) => (err += text) })).toBe(1);
+  expect(await run(["--version"], { cwd: ".", isTerminal: false, now: () => "", env: () => undefined, out, err: (text) => (err += text) })).toBe(1);
   expect(err).toMatch(/^This is a fault in place-doughnut/);
   expect(err).toContain("run.test.ts");
   expect(err).toContain("broken \\u{1b}[31m pipe");

@@ -13,7 +13,7 @@ it("says where it shows the folder, and ends with Ctrl+C as if nothing were wron
   let ready = (): void => undefined;
   const saidSomething = new Promise<void>((resolve) => (ready = resolve));
   const out = (text: string): void => { said.push(text); ready(); };
-  const done = run(["serve", folder, "--port", "0"], { cwd: ".", out, err: out, signal: interrupt.signal });
+  const done = run(["serve", folder, "--port", "0"], { cwd: ".", out, err: out, isTerminal: false, now: () => "", env: () => undefined, signal: interrupt.signal });
   await saidSomething;
   const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(said.join(""))![0];
   expect(await (await fetch(url)).text()).toBe("<p>home");

@@ -50,6 +50,17 @@ it("installing our packages runs nothing", () => {
   expect(readFileSync(".npmrc", "utf8")).toMatch(/^ignore-scripts=true$/m);
 });
 
+it("the workflow to copy for every night may commit and nothing else, and fixes every action by its commit", () => {
+  const workflow = readFileSync("examples/nightly/doughnut.yml", "utf8");
+  const actions = [...workflow.matchAll(/uses: *(\S+)/g)].map((match) => match[1]!);
+  expect(actions.length).toBeGreaterThan(1);
+  expect(actions.filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  expect(workflow).toMatch(/^permissions:\n {2}contents: read\n\n/m);
+  expect(workflow.match(/: write/g)).toHaveLength(1);
+  expect(workflow).toContain("npm ci --ignore-scripts");
+  expect(workflow).not.toMatch(/pull_request|secrets\.GITHUB|set -x/);
+});
+
 it("the workflow reads only, keeps no credentials, and fixes every action by its commit", () => {
   const workflow = readFileSync(".github/workflows/test.yml", "utf8");
   const actions = [...workflow.matchAll(/uses: *(\S+)/g)].map((match) => match[1]!);

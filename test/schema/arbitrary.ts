@@ -44,6 +44,7 @@ export const indicator: fc.Arbitrary<Indicator> = some<Indicator>(
     observations: fc.array(observation, { maxLength: 5 }),
     comparators: fc.array(some({ place, observations: fc.array(observation, { maxLength: 2 }) }, ["place", "observations"]), { maxLength: 2 }),
     source: fc.constantFrom("ons", "toString"), area: some({ code: fc.constantFrom("E08000009", "E12000002") }, []), note: text,
+    stale: some({ asOf: fc.constantFrom("2026-06-29", "2026-06-29T10:00:00Z"), reason: text }, ["asOf"]),
   },
   ["id", "name", "direction", "observations"],
 );

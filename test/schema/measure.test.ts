@@ -134,6 +134,13 @@ describe("flags", () => {
     expect(flags(undefined)).toEqual([]);
   });
 
+  test("stale: the figures are the last good ones, whatever else is to be said of them", () => {
+    const stale = { asOf: "2026-06-29", reason: "The publisher's server answered with status 503." };
+    expect(measureOne(indicator({ stale })).flags).toEqual(["stale"]);
+    expect(measureOne(indicator({ stale, area: { code: "E11000001" } })).flags).toEqual(["wider-area", "stale"]);
+    expect(measureOne(indicator({ stale, observations: [] })).flags).toEqual(["stale"]);
+  });
+
   const ages: [string, string | undefined, number | undefined, string, boolean][] = [
     ["exactly two years", "2025-12-31", 2, "2023-12-31", false],
     ["two years and a day", "2026-01-01", 2, "2023-12-31", true],

@@ -35,5 +35,11 @@ export { latestFigures, type LatestFigure, type LatestMapping, type LatestOption
 export { ukAreas, ukAreasCredit } from "./areas/uk.js";
 export type { Area, AreaRegister } from "./areas/areas.js";
 export type { DropReason, Stats } from "./map/outcome.js";
+// What was good before: keeping it, and never replacing it by something worse.
+export { keepLastGood, samePlace, type Kept } from "./last-good/keep.js";
+export { outcomes, outcomesOf, type Outcome, type Run } from "./last-good/outcome.js";
+export { rangesOf, worse, type Rules } from "./last-good/worse.js";
+export { differences, type Difference } from "./last-good/differences.js";
+export { secretIn } from "./secret-scan.js";
 // What goes wrong.
 export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

@@ -6,6 +6,7 @@
  */
 import type { Severity } from "@place-doughnut/schema";
 import { httpProblemKinds } from "./http/problem-kinds.js";
+import { lastGoodProblemKinds } from "./last-good/problem-kinds.js";
 import { portalProblemKinds } from "./portals/problem-kinds.js";
 import { didYouMean, plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
@@ -184,6 +185,9 @@ export const problemKinds = {
   },
 
   ...httpProblemKinds,
+
+  // What was good before, and what is kept of it
+  ...lastGoodProblemKinds,
 
   // From bytes to a table
   "unknown-kind": {

@@ -7,6 +7,8 @@ import { words } from "./words.js";
 export interface Option {
   readonly type: "string" | "boolean";
   readonly short?: string;
+  /** May it be given more than once? */
+  readonly multiple?: boolean;
 }
 
 /** The options and the number of files a command takes. */
@@ -20,6 +22,8 @@ export interface Given {
   readonly files: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   readonly switches: ReadonlySet<string>;
+  /** Values of options that may be given more than once. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Throws `Stop` with a sentence for an unknown or repeated option, a missing value, or too few or too many files. */
@@ -27,6 +31,7 @@ export function readArguments(command: string, argv: readonly string[], signatur
   const files: string[] = [];
   const texts = new Map<string, string>();
   const switches = new Set<string>();
+  const lists = new Map<string, string[]>();
   // Not strict, because we name the nearest option ourselves.
   const { tokens } = parseArgs({ args: [...argv], options: signature.options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {
@@ -42,12 +47,13 @@ export function readArguments(command: string, argv: readonly string[], signatur
       if (token.value === undefined || token.value === "") throw refuse(command, words.optionNeedsValue(token.rawName));
       // `-o --json` would otherwise write a file called --json.
       if (!token.inlineValue && token.value.length > 1 && token.value.startsWith("-")) throw refuse(command, words.optionNeedsValue(token.rawName));
-      texts.set(token.name, token.value);
+      if (option.multiple === true) lists.set(token.name, [...(lists.get(token.name) ?? []), token.value]);
+      else texts.set(token.name, token.value);
     }
   }
   if (files.length < signature.files.min) throw refuse(command, words.tooFewFiles);
   if (files.length > signature.files.max) throw refuse(command, tooMany(command, files, signature));
-  return { files, texts, switches };
+  return { files, texts, switches, lists };
 }
 
 /** Some commands take no file at all, and then a word is meant for something else. */

@@ -1,4 +1,5 @@
 /** Reading a JSON file that a person named: every way it can go wrong is a sentence, never an exception. */
+import { constants } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import { resolve } from "node:path";
 import { words } from "./words.js";
@@ -28,9 +29,13 @@ export async function readJson(cwd: string, path: string): Promise<Input> {
 
 async function readBytes(file: string, path: string): Promise<Uint8Array | string> {
   try {
-    const handle = await open(file);
+    // Not to be kept waiting: a named pipe is opened only when somebody writes into it.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const { size } = await handle.stat();
+      const found = await handle.stat();
+      if (found.isDirectory()) return words.cannotRead(path, "EISDIR");
+      if (!found.isFile()) return words.inputNotAFile(path);
+      const { size } = found;
       return size > maximumBytes ? words.tooLarge(path, size, maximumBytes) : ((await readMost(handle)) ?? words.endless(path, maximumBytes));
     } finally {
       await handle.close();
@@ -40,7 +45,7 @@ async function readBytes(file: string, path: string): Promise<Uint8Array | strin
   }
 }
 
-/** Null beyond the limit: a pipe or a device has no size beforehand, and may never end. */
+/** Null beyond the limit: a file may grow while it is read. */
 async function readMost(handle: FileHandle): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
   let length = 0;

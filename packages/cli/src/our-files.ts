@@ -1,7 +1,7 @@
 /** Which files were made by this program, and may be replaced by it. Told by what is in them. */
 import type { Doughnut } from "@place-doughnut/schema";
 import { kindOf } from "./kind.js";
-import type { machineReport } from "./report/build-report.js";
+import type { Report } from "./report/build-report.js";
 
 /** Is the text a document of ours? A portrait with dimensions of its own is not: somebody wrote it by hand. */
 export function isDocument(text: string): boolean {
@@ -11,7 +11,7 @@ export function isDocument(text: string): boolean {
 
 /** Is the text a report of ours? */
 export function isReport(text: string): boolean {
-  const value = parsed(text) as Partial<ReturnType<typeof machineReport>> | null;
+  const value = parsed(text) as Partial<Report> | null;
   return typeof value?.tool === "string" && value.tool.startsWith("place-doughnut ") && typeof value.exitCode === "number" && Array.isArray(value.problems);
 }
 

@@ -2,9 +2,9 @@
  * Writing a file so that it is always the old one or the new one, whole: into a temporary file beside it, flushed to the
  * disk, read again and checked, and only then renamed over it. A rename inside one folder cannot be half done.
  */
-import { randomBytes } from "node:crypto";
-import { constants, copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { flushFolder, removeAbandoned, renameOver, temporaryName, writeFlushed } from "@place-doughnut/adapter/node";
+import { constants, copyFile, link, lstat, mkdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { exit, Stop } from "./exit.js";
 import { words } from "./words.js";
 
@@ -16,12 +16,21 @@ export async function checkOutput(cwd: string, path: string, isOurs: Check, forc
   const file = resolve(cwd, path);
   const folder = await stat(dirname(file)).catch(() => null);
   if (!folder?.isDirectory()) throw new Stop(exit.usage, words.noSuchFolder(path));
+  await refuseLinkOut(file, path);
   const there = await stat(file).catch(() => null);
   if (there === null) return;
   if (!there.isFile()) throw new Stop(exit.usage, words.outputNotAFile(path));
   // A slip in the path must not cost somebody a file that is not a doughnut.
   const text = force ? "" : await readFile(file, "utf8").catch(() => "");
   if (!force && !isOurs(text)) throw new Stop(exit.usage, words.outputNotOurs(path));
+}
+
+/** A link beside the output is replaced by the file; one that leads elsewhere was set up by somebody who expects that place to be written. */
+async function refuseLinkOut(file: string, path: string): Promise<void> {
+  const isLink = (await lstat(file).catch(() => null))?.isSymbolicLink() === true;
+  if (!isLink) return;
+  const [home, target] = await Promise.all([realpath(dirname(file)), realpath(file).catch(() => null)]);
+  if (target === null || dirname(target) !== home) throw new Stop(exit.usage, words.outputLink(path, target));
 }
 
 /** Can a new file go here? Somebody's own work is never replaced unless they say so: a portrait is made to be changed by hand. */
@@ -63,8 +72,9 @@ export async function writeWhole(cwd: string, path: string, text: string, isWhol
 /**
  * The same for files that belong together: all of them, or none. All are on the disk and checked before the first is
  * renamed; when a later rename is refused, the earlier ones are undone. The last is thus the one that never has to be.
+ * Stopped by the signal before the first rename, it rejects with the signal's reason and nothing has changed.
  */
-export async function writeTogether(cwd: string, writings: readonly Writing[]): Promise<void> {
+export async function writeTogether(cwd: string, writings: readonly Writing[], signal?: AbortSignal): Promise<void> {
   const staged = writings.map(({ path, ...writing }) => stage(resolve(cwd, path), path, writing));
   const replaced: Staged[] = [];
   let path = "";
@@ -76,15 +86,17 @@ export async function writeTogether(cwd: string, writings: readonly Writing[]): 
       const written = await readFile(one.temporary, "utf8");
       if (written !== one.text || !one.isWhole(written)) throw new Error(words.readBackDiffers);
     }
+    signal?.throwIfAborted();
     for (const one of staged) {
       path = one.path;
       if (one !== staged.at(-1)) await keep(one);
-      await rename(one.temporary, one.file);
+      await renameOver(one.temporary, one.file);
       replaced.push(one);
     }
   } catch (error) {
     const left = await undo(replaced);
     await tidy(staged.filter((one) => !left.includes(one))); // what was there may have no other name now
+    if (signal?.aborted === true && error === signal.reason) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? (error as Error).message; // the first error is the one to tell
     throw new Stop(exit.usage, left.length === 0 ? words.cannotWrite(path, code) : words.cannotUndo(path, code, left.map((one) => one.path)));
   }
@@ -100,8 +112,7 @@ interface Staged extends Writing {
 }
 
 function stage(file: string, path: string, writing: Omit<Writing, "path">): Staged {
-  const name = (): string => join(dirname(file), `${temporaryPrefix(file)}${process.pid}.${randomBytes(4).toString("hex")}`);
-  return { ...writing, path, file, temporary: name(), kept: name() };
+  return { ...writing, path, file, temporary: temporaryName(file), kept: temporaryName(file) };
 }
 
 /** A second name for the file that is there; where the disk knows no second names, a copy. */
@@ -125,45 +136,4 @@ async function undo(replaced: readonly Staged[]): Promise<Staged[]> {
 
 async function tidy(staged: readonly Staged[]): Promise<void> {
   for (const { temporary, kept } of staged) for (const name of [temporary, kept]) await rm(name, { force: true }).catch(() => undefined);
-}
-
-async function writeFlushed(file: string, text: string): Promise<void> {
-  // "wx": fails when the name exists, so nobody can have put a link there for us to write through.
-  const handle = await open(file, "wx", 0o644);
-  try {
-    await handle.chmod(0o644); // whatever the umask: a web server must be able to read it
-    await handle.writeFile(text, "utf8");
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** The new name is only safe once the folder is on the disk too. Windows cannot open a folder, and needs no flush. */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => null);
-  if (!handle) return;
-  await handle.sync().catch(() => undefined);
-  await handle.close().catch(() => undefined);
-}
-
-const temporaryPrefix = (file: string): string => `.${basename(file)}.part-`;
-
-/** Takes away what an earlier run left when it was killed; a run that still lives keeps its own. */
-async function removeAbandoned(file: string): Promise<void> {
-  const names = await readdir(dirname(file)).catch(() => []);
-  for (const name of names) {
-    if (!name.startsWith(temporaryPrefix(file))) continue;
-    const pid = Number.parseInt(name.slice(temporaryPrefix(file).length), 10);
-    if (Number.isInteger(pid) && !isAlive(pid)) await rm(join(dirname(file), name), { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0); // signal 0 only asks
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -15,6 +15,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ["build-all", async () => (await import("./commands/build-all.js")).buildAll],
   ["check", async () => (await import("./commands/check.js")).check],
   ["render", async () => (await import("./commands/render.js")).render],
+  ["diff", async () => (await import("./commands/diff.js")).diff],
   ["serve", async () => (await import("./commands/serve.js")).serve],
 ]);
 

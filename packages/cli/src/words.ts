@@ -1,11 +1,16 @@
 /** Every sentence the command line can say. Values from files are made fit for the terminal where they are printed. */
-import type { DropReason } from "@place-doughnut/adapter";
+import type { DropReason, Outcome } from "@place-doughnut/adapter";
 import type { LeftOut } from "@place-doughnut/adapter/catalogue";
+import { localise, type Place } from "@place-doughnut/schema";
 import type { Kind } from "./kind.js";
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 const kinds: Readonly<Record<Kind, string>> = { document: "doughnut document", portrait: "portrait" };
 const suggestion = (near: string | null): string => (near === null ? "" : ` Did you mean ${near}?`);
+
+const outcomeWords: Readonly<Record<Outcome, string>> = {
+  "fresh": "fresh", "unchanged": "unchanged", "stale-kept": "not read, earlier figures kept", "missing": "missing", "refused": "refused as worse",
+};
 
 /** What the usual refusals of a file system mean to somebody who is not a programmer. */
 const causes: ReadonlyMap<string, string> = new Map([
@@ -25,16 +30,25 @@ export const words = {
       -o, --output        where to write; <name>.portrait.json when left out
       --force             replace a file that is there
 
-  place-doughnut build <portrait> --replay <folder> [-o <file>] [--report <file>] [--json] [--force]
-      Read the feeds a portrait names and write the doughnut document.
-      --replay <folder>   take the feeds from recordings in this folder
+  place-doughnut build <portrait> [-o <file>] [--record <folder>] [--offline | --replay <folder>] [--report <file>] [--json]
+                       [--strict] [--accept-shrink] [--accept-drop <indicator>] [--allow-private] [--force]
+      Ask the publishers a portrait names and write the doughnut document, unless the one that is there is better.
       -o, --output        where to write; <name>.doughnut.json beside the portrait when left out
+      --record <folder>   keep every answer in this folder, and ask only for what has changed since
+      --offline           ask nobody: take the answers from the folder named by --record
+      --replay <folder>   the same in one word
       --report <file>     write the whole report as JSON as well
       --json              print the report as JSON instead of lines
-      --force             replace a file that is not a doughnut document
+      --strict            refuse what would be written with exit code 3
+      --accept-shrink     figures may go: many of them, and the newest
+      --accept-drop <id>  this indicator may go; may be given more than once
+      --allow-private     ask addresses of this machine and of private networks too
+      --force             replace a file that is not a doughnut document, or is one of another place
 
-  place-doughnut build-all --replay <folder> -o <folder> [--force]
-      Build the doughnut of every council in the United Kingdom, reading each feed once.
+  place-doughnut build-all [--record <folder>] [--offline | --replay <folder>] -o <folder> [--strict] [--accept-shrink]
+                           [--accept-drop <indicator>] [--allow-private] [--force]
+      Build the doughnut of every council in the United Kingdom, reading each feed once. A document that is there stays
+      where the new one is worse.
       -o, --output        the folder to write into; made if the one it is in is there
 
   place-doughnut check <file…> [--json]
@@ -44,16 +58,20 @@ export const words = {
       Draw a document as a picture, or as a page with the picture, the table and the sources.
       --fragment          only the figure, to put into a page of your own
 
+  place-doughnut diff <old> <new> [--json]
+      Say what is different between two documents: figures, lines, indicators, sources.
+
   place-doughnut serve [folder] [--port <number>]
       Show a folder on this machine under a strict content security policy. Ends with Ctrl+C.
 
   place-doughnut --help | --version
 
-Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path cannot be used as given;
-3 written, but something is missing because of an error; 4 nothing usable, output untouched; 130 interrupted.
+Exit codes: 0 everything is fresh or unchanged; 1 a fault in this program; 2 the command, a file or a path cannot be used as
+given; 3 written, but something is missing or of an earlier day; 4 nothing usable, output untouched; 5 refused as worse than
+the file that is there, output untouched; 130 interrupted, output untouched.
 `,
   seeHelp: (command: string): string => `See place-doughnut ${command === "" ? "" : `${command} `}--help.`,
-  noCommand: "Say what to do: init, build, build-all, check, render or serve.",
+  noCommand: "Say what to do: init, build, build-all, check, render, diff or serve.",
   unknownCommand: (name: string, near: string | null): string => `There is no command ${name}.${suggestion(near)}`,
   unknownOption: (name: string, near: string | null): string => `There is no option ${name}.${suggestion(near)}`,
   repeatedOption: (name: string): string => `The option ${name} is given twice.`,
@@ -90,13 +108,27 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
   readBackDiffers: "what was written does not read back the same",
   notAFolder: (path: string): string => `${path} is not a folder.`,
   noRecordings: (path: string): string => `${path} holds no recordings.json, so there are no recorded feeds to read.`,
-  onlyReplay: "This version builds from recorded feeds only: name their folder with --replay.",
+  replayOrRecord: "--replay reads a folder of recorded feeds, and --record keeps one: name one of them.",
+  offlineNeedsFolder: "--offline takes the answers from a folder: name it with --record.",
+  inputNotAFile: (path: string): string => `Cannot read ${path}: it is a pipe, a device or something else that is not a file.`,
+  outputLink: (path: string, target: string | null): string => `${path} is a link ${target === null ? "that leads nowhere" : `to ${target}`}. Name the file itself.`,
+  previousUnreadable: (path: string): string => `${path} cannot be read as a doughnut document, so nothing can be held against it. Choose another name, or add --force to replace it.`,
+  otherPlace: (path: string, { name }: Place): string => `${path} is the doughnut of another place: ${localise(name, "en").text}. Choose another name, or add --force to replace it.`,
+  theReport: "the report",
+  keyInOutput: (name: string, path: string): string => `The key from ${name} would stand in ${path}. Nothing was written.`,
+  keyInAnswer: "A publisher's answer repeats the key that was sent with the question, so it cannot be kept. Nothing was written but what was recorded before.",
+  refusedAsWorse: (path: string, rejected: string): string => `${path} was not replaced: what was built is worse. It is in ${rejected}.`,
+  refusedAsPartial: (path: string, rejected: string): string => `${path} was not replaced: something is missing or of an earlier day, and --strict was given. What was built is in ${rejected}.`,
+  notComparable: (path: string): string => `${path} cannot be read as a doughnut document.`,
+  noDifference: "No difference",
+  sourceDone: (source: string, ok: boolean, done: number, total: number): string => `${done} of ${total}  ${source}: ${ok ? "read" : "not read"}`,
+  sourcesToCome: (left: number): string => `Waiting for ${count(left, "more source", "more sources")} …`,
   portraitToRender: (path: string) => `${path} is a portrait: a recipe, not yet a doughnut. Build it first: place-doughnut build ${path} …`,
   sayOutput: "Say where to draw to, with a name that ends in .svg, .html or .csv: -o picture.svg.",
   fragmentIsHtml: "--fragment is for a name that ends in .html.",
   notPortrait: (path: string): string => `${path} cannot be used as a portrait. Nothing was written.`,
   notDocument: (path: string): string => `${path} cannot be used as a doughnut document. Nothing was written.`,
-  nothingUsable: "No indicator has a figure. Nothing was written.",
+  nothingUsable: "No indicator has a figure of today. Nothing was written.",
   wrote: (path: string): string => `Wrote ${path}`,
   serving: (folder: string, url: string): string => `Showing ${folder} at ${url} – end with Ctrl+C`,
   portInUse: (port: number, code: string | undefined): string => `Cannot use port ${port}: ${because(code)}.`,
@@ -114,15 +146,16 @@ Exit codes: 0 fine; 1 a fault in this program; 2 the command, a file or a path c
     "kind-of-place": (name: string): string => `  left out, no councils of this kind in the table this catalogue uses: ${name}`,
     "place": (name: string): string => `  left out, this council is not in the table this catalogue uses: ${name}`,
   } satisfies Record<LeftOut["reason"], (name: string) => string>,
-  /** `feeds` is null when there is no folder that has them. */
-  nextBuild: (path: string, feeds: string | null): string => `Next: npx place-doughnut build ${path} --replay ${feeds ?? "<folder of recorded feeds>"}`,
+  nextBuild: (path: string): string => `Next: npx place-doughnut build ${path}`,
   placeBuilt: (name: string, code: string, withFigure: number, all: number): string => `${name} (${code}): ${withFigure} of ${count(all, "indicator", "indicators")} with a figure`,
   problemInPlaces: (severity: string, code: string, about: string, places: number, message: string): string =>
     `  ${severity.padEnd(7)}  ${code}  ${about}, in ${count(places, "place", "places")}, such as: ${message}`,
   wroteDocuments: (written: number, all: number): string => `Wrote ${written} of ${count(all, "document", "documents")}`,
 
   /** Headings and lines of a report. */
-  source: (id: string, file: string): string => `${id} (${file})`,
+  source: (id: string, file: string, outcome: Outcome | undefined): string => `${id} (${file})${outcome === undefined ? "" : `: ${outcomeWords[outcome]}`}`,
+  outcomes: (counts: readonly (readonly [Outcome, number])[]): string =>
+    `sources: ${counts.length === 0 ? "none" : counts.map(([outcome, n]) => `${n.toLocaleString("en-GB")} ${outcomeWords[outcome]}`).join(", ")}`,
   noProblems: "no problems",
   rowsRead: (n: number): string => `${count(n, "row", "rows")} read`,
   rowsUsed: (n: number): string => `${n.toLocaleString("en-GB")} used`,

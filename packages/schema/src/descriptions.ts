@@ -1,6 +1,6 @@
 /** What every key of a document means, as editors show it while somebody types. "" describes the object itself. */
 import type {
-  Action, Assessment, Comparator, Dimension, Doughnut, Indicator, Line, Observation, Period, Place, Source, Unit,
+  Action, Assessment, Comparator, Dimension, Doughnut, Indicator, Line, Observation, Period, Place, Source, Stale, Unit,
 } from "./doughnut.js";
 
 interface Documents {
@@ -13,6 +13,7 @@ interface Documents {
   readonly action: Action;
   readonly indicator: Indicator;
   readonly unit: Unit;
+  readonly stale: Stale;
   readonly line: Line;
   readonly comparator: Comparator;
   readonly observation: Observation;
@@ -97,12 +98,18 @@ export const descriptions: { readonly [Name in Described]: { readonly [Key in ""
     comparators: "The same figures for other places, shown beside and never ranked.",
     source: "A key of the document's sources.",
     area: "The area the figures are for, when it is not the place itself: they are marked as figures for a wider area.",
+    stale: "The figures are the last good ones: their publisher could not be read since. They are marked as not renewed.",
     note: "What the figure does not show.",
   },
   unit: {
     "": "What the numbers of an indicator count.",
     symbol: "Short form set after the number, such as % or t CO2e.",
     name: "The unit in words, such as tonnes of CO2 equivalent per person.",
+  },
+  stale: {
+    "": "Figures kept from an earlier day.",
+    asOf: "When these figures were last read: an ISO 8601 date, or date and time.",
+    reason: "Why they could not be read again.",
   },
   line: {
     "": "A line to hold a value against.",

@@ -39,9 +39,9 @@ export type Period = v.InferOutput<typeof periodSchema>;
 export const missingReasons = ["suppressed", "not-available", "not-applicable", "not-collected"] as const;
 export type MissingReason = (typeof missingReasons)[number];
 
-/** What a reader must know about a figure. `out-of-date` and `wider-area` are worked out, the others come with the data. */
+/** What a reader must know about a figure. `out-of-date`, `wider-area` and `stale` are worked out, the others come with the data. */
 export const flags = [
-  "estimated", "provisional", "revised", "low-reliability", "suppressed", "out-of-date", "wider-area", "series-break",
+  "estimated", "provisional", "revised", "low-reliability", "suppressed", "out-of-date", "wider-area", "series-break", "stale",
 ] as const;
 export type Flag = (typeof flags)[number];
 
@@ -95,6 +95,15 @@ export type Unit = v.InferOutput<typeof unitSchema>;
 export const directions = ["lower-is-better", "higher-is-better"] as const;
 export type Direction = (typeof directions)[number];
 
+/** Figures kept from an earlier day because their publisher could not be read since. Not the same as old: the publisher may have newer ones. */
+export const staleSchema = v.object({
+  /** When these figures were last read. */
+  asOf: date,
+  /** Why they could not be read again, in words. */
+  reason: v.optional(textSchema),
+});
+export type Stale = v.InferOutput<typeof staleSchema>;
+
 /**
  * Something counted about the place. In the ecological ring it is held against `boundary`, measured from `reference`;
  * in the social ring against `target`, measured from `floor`. An indicator without boundary or target is shown as a number.
@@ -118,6 +127,8 @@ export const indicatorSchema = v.object({
   source: v.optional(v.string()),
   /** The area the figures are for, when it is not the place itself: marked as a wider area. */
   area: v.optional(v.object({ code: v.optional(v.string()), name: v.optional(textSchema) })),
+  /** Set when the figures are the last good ones, not those of this document's day. */
+  stale: v.optional(staleSchema),
   /** What the figure does not show, in words. */
   note: v.optional(textSchema),
 });

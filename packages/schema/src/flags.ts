@@ -7,6 +7,7 @@ export function flagsOf(doughnut: Doughnut, indicator: Indicator, observation: O
   const found = new Set<Flag>(observation?.flags);
   if (observation && isOutOfDate(observation, doughnut)) found.add("out-of-date");
   if (indicator.area?.code !== undefined && indicator.area.code !== doughnut.place.code) found.add("wider-area");
+  if (indicator.stale !== undefined) found.add("stale");
   if (newer && (newer.missing === "suppressed" || newer.flags?.includes("suppressed"))) found.add("suppressed");
   return flags.filter((flag) => found.has(flag));
 }

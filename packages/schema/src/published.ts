@@ -30,6 +30,7 @@ const definitions = {
   action: document.actionSchema,
   indicator: document.indicatorSchema,
   unit: document.unitSchema,
+  stale: document.staleSchema,
   line: document.lineSchema,
   comparator: document.comparatorSchema,
   observation: document.observationSchema,

@@ -1,73 +1,137 @@
-import { buildDoughnut, parsePortrait } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/node";
-import { serialiseDoughnut, type Doughnut } from "@place-doughnut/schema";
+import { buildDoughnut, parsePortrait, type Reply, type Transport } from "@place-doughnut/adapter";
+import { removeAbandoned } from "@place-doughnut/adapter/node";
+import { serialiseDoughnut } from "@place-doughnut/schema";
+import { readFile, rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Given } from "../arguments.js";
+import type { Given, Option } from "../arguments.js";
 import type { Command } from "../command.js";
-import { exit, Stop } from "../exit.js";
+import { distinctFiles } from "../distinct-files.js";
+import { exit, Stop, type ExitCode } from "../exit.js";
+import { feedOptions, feedsFor } from "../feeds.js";
 import { readJson } from "../input.js";
 import type { Io } from "../io.js";
+import { keysFor, refuseKeys } from "../keys.js";
+import { isLock, lockText } from "../lock.js";
 import { isDocument, isReport } from "../our-files.js";
 import { checkOutput, writeTogether, type Writing } from "../output.js";
+import { previousDocument } from "../previous.js";
 import { printable, printableJson } from "../printable.js";
-import { recordingsOf } from "../recordings.js";
+import { progressOn } from "../progress.js";
 import { buildLines, machineReport, type Built } from "../report/build-report.js";
-import { verdict } from "../report/verdict.js";
+import { settle, type Demands } from "../settle.js";
 import { version } from "../version.js";
 import { words } from "../words.js";
 
-/** Reads the feeds a portrait names, writes the document, and reports every row and every problem. */
+/** The options of every command that may replace a document. */
+export const safetyOptions = {
+  strict: { type: "boolean" }, "accept-shrink": { type: "boolean" }, "accept-drop": { type: "string", multiple: true }, force: { type: "boolean" },
+} as const satisfies Record<string, Option>;
+
+/** Reads the feeds a portrait names, writes the document unless the one that is there is better, and reports every row and every problem. */
 export const build = {
-  options: {
-    replay: { type: "string" }, output: { type: "string", short: "o" }, report: { type: "string" },
-    json: { type: "boolean" }, force: { type: "boolean" },
-  },
+  options: { ...feedOptions, ...safetyOptions, output: { type: "string", short: "o" }, report: { type: "string" }, json: { type: "boolean" } },
   files: { min: 1, max: 1 },
   run: async (given, io) => {
     const path = given.files[0]!;
-    const output = given.texts.get("output") ?? beside(path);
-    const recordings = await recordingsOf(given.texts.get("replay"), io);
-    await checkPaths(given, path, output, io);
+    const paths = pathsOf(given, path);
     const input = await readJson(io.cwd, path);
     if (!input.ok) throw new Stop(exit.usage, input.sentence);
-
+    const keys = keysFor(input.value, io);
+    const feeds = await feedsFor(given, keys, io);
+    await checkPaths(given, paths, feeds.files, io);
     const recipe = parsePortrait(input.value);
-    const result = await buildDoughnut(input.value, { transport: replayFolder(recordings), signal: io.signal });
-    const found = verdict(recipe.problems, result);
-    const document = found.code === exit.fine || found.code === exit.partial ? result.doughnut : null;
-    const built: Built = { path, portrait: recipe.portrait, result, verdict: found, written: document && output };
-    const json = printableJson(machineReport(built, await version()));
-    await writeTogether(io.cwd, writings(given, output, document, json));
+    const previous = await previousDocument(io.cwd, paths.output, recipe.portrait?.place, given.switches.has("force"));
 
-    io.out(given.switches.has("json") ? `${json}\n` : buildLines(built).map((line) => `${printable(line)}\n`).join(""));
-    if (found.code === exit.usage) throw new Stop(exit.usage, words.notPortrait(path));
-    if (found.code === exit.nothing) throw new Stop(exit.nothing, words.nothingUsable);
-    return found.code;
+    const { transport, marks } = noting(feeds.transport);
+    const progress = feeds.live ? progressOn(io) : null;
+    const result = await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report }).finally(() => progress?.end());
+    if (result.problems.some(({ code }) => code === "secret-in-answer")) throw new Stop(exit.usage, words.keyInAnswer);
+
+    const settled = settle(recipe, result, previous, demandsOf(given));
+    const tool = `place-doughnut ${await version()}`;
+    const built: Built = { path, portrait: recipe.portrait, result, settled, ...where(settled.code, paths) };
+    const json = printableJson(machineReport(built, tool));
+    const lines = buildLines(built).map((line) => `${printable(line)}\n`).join("");
+    const files = writings(built, paths, json, () => lockText({ tool, document: serialiseDoughnut(settled.doughnut!), provenance: result.provenance, outcomes: settled.outcomes, marks }));
+    refuseKeys(keys, files, json);
+    await writeTogether(io.cwd, files, io.signal);
+    if (built.written !== null) await removeRejected(io.cwd, paths.rejected);
+
+    io.out(given.switches.has("json") ? `${json}\n` : lines);
+    const sentence = why(settled.code, path, paths, settled.problems.some(({ code }) => code.startsWith("worse-")));
+    if (sentence !== null) throw new Stop(settled.code, sentence);
+    return settled.code;
   },
 } satisfies Command;
 
+/** What a person has accepted, and what they demand. */
+export function demandsOf({ switches, lists }: Given): Demands {
+  return { strict: switches.has("strict"), acceptShrink: switches.has("accept-shrink"), acceptDrop: new Set(lists.get("accept-drop") ?? []) };
+}
+
+interface Paths {
+  readonly portrait: string;
+  readonly output: string;
+  readonly lock: string;
+  readonly rejected: string;
+  readonly report: string | null;
+}
+
 /** `trafford.portrait.json` becomes `trafford.doughnut.json`. */
-function beside(path: string): string {
-  return `${path.replace(/(\.portrait)?\.json$/, "")}.doughnut.json`;
+function pathsOf({ texts }: Given, portrait: string): Paths {
+  const output = texts.get("output") ?? `${portrait.replace(/(\.portrait)?\.json$/, "")}.doughnut.json`;
+  return { portrait, output, lock: `${output}.lock.json`, rejected: `${output}.rejected.json`, report: texts.get("report") ?? null };
 }
 
 /** Everything about the paths is settled before the feeds are read. */
-async function checkPaths({ texts, switches }: Given, path: string, output: string, { cwd }: Io): Promise<void> {
-  const reportTo = texts.get("report");
-  const taken = new Set([resolve(cwd, path)]);
-  for (const target of [output, ...(reportTo === undefined ? [] : [reportTo])]) {
-    if (taken.has(resolve(cwd, target))) throw new Stop(exit.usage, words.pathTwice(target));
-    taken.add(resolve(cwd, target));
-  }
-  await checkOutput(cwd, output, isDocument, switches.has("force"));
-  if (reportTo !== undefined) await checkOutput(cwd, reportTo, isReport, switches.has("force"));
+async function checkPaths({ switches }: Given, { portrait, output, lock, rejected, report }: Paths, feeds: readonly string[], { cwd }: Io): Promise<void> {
+  const twice = await distinctFiles(cwd, [portrait, ...feeds], [output, ...(report === null ? [] : [report]), lock, rejected]);
+  if (twice !== null) throw new Stop(exit.usage, words.pathTwice(twice));
+  const force = switches.has("force");
+  await checkOutput(cwd, output, isDocument, force);
+  await checkOutput(cwd, lock, isLock, force);
+  await checkOutput(cwd, rejected, isDocument, force);
+  if (report !== null) await checkOutput(cwd, report, isReport, force);
+  // Also where nothing will be written this time: what a killed run left is gone after the next.
+  for (const path of [output, lock, rejected, ...(report === null ? [] : [report])]) await removeAbandoned(resolve(cwd, path));
 }
 
-/** The report goes first: of the two, the document is the one that people see. */
-function writings({ texts }: Given, output: string, document: Doughnut | null, json: string): Writing[] {
-  const reportTo = texts.get("report");
-  return [
-    ...(reportTo === undefined ? [] : [{ path: reportTo, text: `${json}\n`, isWhole: isReport }]),
-    ...(document === null ? [] : [{ path: output, text: serialiseDoughnut(document), isWhole: isDocument }]),
-  ];
+function where(code: ExitCode, { output, rejected }: Paths): Pick<Built, "written" | "rejected"> {
+  return { written: code === exit.fine || code === exit.partial ? output : null, rejected: code === exit.worse ? rejected : null };
+}
+
+/** The document goes last: of them all, it is the one that people see. */
+function writings({ settled: { doughnut }, written, rejected }: Built, paths: Paths, json: string, lock: () => string): Writing[] {
+  const report = paths.report === null ? [] : [{ path: paths.report, text: `${json}\n`, isWhole: isReport }];
+  if (doughnut === null) return report;
+  const document = serialiseDoughnut(doughnut);
+  if (rejected !== null) return [...report, { path: rejected, text: document, isWhole: isDocument }];
+  return written === null ? report : [...report, { path: paths.lock, text: lock(), isWhole: isLock }, { path: written, text: document, isWhole: isDocument }];
+}
+
+/** What was refused last time is of no use beside a document that was accepted. */
+async function removeRejected(cwd: string, path: string): Promise<void> {
+  const file = resolve(cwd, path);
+  const text = await readFile(file, "utf8").catch(() => "");
+  if (isDocument(text)) await rm(file, { force: true }).catch(() => undefined);
+}
+
+function why(code: ExitCode, path: string, { output, rejected }: Paths, worse: boolean): string | null {
+  if (code === exit.usage) return words.notPortrait(path);
+  if (code === exit.nothing) return words.nothingUsable;
+  if (code === exit.worse) return worse ? words.refusedAsWorse(output, rejected) : words.refusedAsPartial(output, rejected);
+  return null;
+}
+
+/** The transport, and what each publisher's server says about its file. */
+function noting(transport: Transport): { transport: Transport; marks: Map<string, NonNullable<Reply["validators"]>> } {
+  const marks = new Map<string, NonNullable<Reply["validators"]>>();
+  return {
+    marks,
+    transport: async (request, signal) => {
+      const reply = await transport(request, signal);
+      if (reply.validators !== undefined) marks.set(request.url, reply.validators);
+      return reply;
+    },
+  };
 }

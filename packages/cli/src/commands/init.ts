@@ -1,7 +1,5 @@
 import { portraitFor, ukCatalogue, type LeftOut } from "@place-doughnut/adapter/catalogue";
 import { localise } from "@place-doughnut/schema";
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Command } from "../command.js";
 import { exit, Stop } from "../exit.js";
 import type { Io } from "../io.js";
@@ -27,20 +25,13 @@ export const init = {
       ...portrait.indicators.flatMap(({ name, area }) => (area === undefined ? [] : [words.widerFigure(inEnglish(name), inEnglish(area.name))])),
       ...leftOut.map(whyNot),
       words.wrote(output),
-      words.nextBuild(output, await isFolderOfFeeds(io) ? catalogueFeeds : null),
+      words.nextBuild(output),
     ]);
     return exit.fine;
   },
 } satisfies Command;
 
 const inEnglish = (text: LeftOut["name"] | undefined): string => localise(text, "en").text;
-
-/** Where the catalogue's recorded feeds are in a copy of this repository. */
-const catalogueFeeds = "examples/uk/feeds";
-
-async function isFolderOfFeeds({ cwd }: Io): Promise<boolean> {
-  return (await stat(resolve(cwd, catalogueFeeds, "recordings.json")).catch(() => null))?.isFile() === true;
-}
 
 function whyNot({ name, reason }: LeftOut): string {
   return words.leftOut[reason](inEnglish(name));

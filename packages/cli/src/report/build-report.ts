@@ -1,8 +1,8 @@
 /** What a build did, source by source: as lines for a person, and as data for a program. */
-import type { BuildResult, DropReason, FeedProblem, Portrait, Stats } from "@place-doughnut/adapter";
+import { outcomes, type BuildResult, type DropReason, type FeedProblem, type Outcome, type Portrait, type Stats } from "@place-doughnut/adapter";
 import { words } from "../words.js";
 import { feedProblems, severities } from "./lines.js";
-import type { Verdict } from "./verdict.js";
+import type { Settled } from "../settle.js";
 
 export interface Built {
   /** The portrait's path, as given. */
@@ -10,31 +10,43 @@ export interface Built {
   /** Null when it is not of a portrait's shape. */
   readonly portrait: Portrait | null;
   readonly result: BuildResult;
-  readonly verdict: Verdict;
+  readonly settled: Settled;
   /** Where the document was written to; null when it was not. */
   readonly written: string | null;
+  /** Where the document was put that was refused; null when none was. */
+  readonly rejected: string | null;
 }
 
 /** The lines, grouped: the portrait's own problems, each source with its indicators, then the sum. Not yet fit for a terminal. */
-export function buildLines({ path, portrait, result, verdict, written }: Built): string[] {
-  const ownProblems = result.problems.filter(({ source }) => source === undefined);
+export function buildLines({ path, portrait, result, settled, written, rejected }: Built): string[] {
+  const ownProblems = settled.problems.filter(({ source }) => source === undefined);
   return [
     path,
     ...feedProblems(ownProblems),
-    ...Object.entries(portrait?.sources ?? {}).flatMap(([id, { url }]) => sourceLines(id, url, result)),
+    ...Object.entries(portrait?.sources ?? {}).flatMap(([id, { url }]) => sourceLines(id, url, result, settled)),
     "",
     rows(result.stats),
-    words.indicators(verdict.withFigure, verdict.indicators),
-    severities(result.problems),
+    words.indicators(settled.withFigure, settled.indicators),
+    words.outcomes(counted([...settled.outcomes.values()])),
+    severities(settled.problems),
+    ...(rejected === null ? [] : [words.wrote(rejected)]),
     ...(written === null ? [] : [words.wrote(written)]),
   ];
 }
 
-function sourceLines(id: string, url: string, { problems, provenance, stats }: BuildResult): string[] {
+/** How many of each, in the order of the list of outcomes. */
+function counted(found: readonly Outcome[]): [Outcome, number][] {
+  return outcomes.flatMap((each): [Outcome, number][] => {
+    const count = found.filter((outcome) => outcome === each).length;
+    return count === 0 ? [] : [[each, count]];
+  });
+}
+
+function sourceLines(id: string, url: string, { provenance, stats }: BuildResult, { problems, outcomes: became }: Settled): string[] {
   const users = new Set(provenance.indicators.filter(({ source }) => source === id).map((indicator) => indicator.id));
   return [
     "",
-    words.source(id, fileOf(url)),
+    words.source(id, fileOf(url), became.get(id)),
     ...stats.indicators.filter((indicator) => users.has(indicator.id)).map((indicator) => `  ${indicator.id}: ${rows(indicator)}`),
     ...feedProblems(problems.filter(({ source }) => source === id)),
   ];
@@ -52,21 +64,24 @@ function fileOf(url: string): string {
 }
 
 /** The same for a program. `version` changes when a field changes its meaning. */
-export function machineReport({ path, result, verdict, written }: Built, tool: string): Report {
-  const { problems, provenance, stats } = result;
+export function machineReport({ path, result: { provenance, stats }, settled, written, rejected }: Built, tool: string): Report {
+  const { code, indicators, withFigure, kept, problems } = settled;
   return {
-    version: 1, tool: `place-doughnut ${tool}`, portrait: path, written, exitCode: verdict.code,
-    indicators: { all: verdict.indicators, withFigure: verdict.withFigure },
+    version: 1, tool, portrait: path, written, rejected, exitCode: code,
+    indicators: { all: indicators, withFigure, kept },
+    outcomes: [...settled.outcomes].map(([source, outcome]) => ({ source, outcome })),
     stats, provenance, problems,
   };
 }
 
-interface Report extends Pick<BuildResult, "stats" | "provenance"> {
+export interface Report extends Pick<BuildResult, "stats" | "provenance"> {
   readonly version: 1;
   readonly tool: string;
   readonly portrait: string;
   readonly written: string | null;
+  readonly rejected: string | null;
   readonly exitCode: number;
-  readonly indicators: { readonly all: number; readonly withFigure: number };
+  readonly indicators: { readonly all: number; readonly withFigure: number; readonly kept: number };
+  readonly outcomes: readonly { readonly source: string; readonly outcome: Outcome }[];
   readonly problems: readonly FeedProblem[];
 }

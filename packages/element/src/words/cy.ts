@@ -64,6 +64,7 @@ export const cy: Words = {
     "out-of-date": "wedi dyddio",
     "wider-area": "ar gyfer ardal ehangach",
     "series-break": "y dull wedi newid",
+    stale: "heb ei adnewyddu",
   },
   valueLabel,
   spoken,

@@ -51,6 +51,7 @@ export const en: Words = {
     "out-of-date": "out of date",
     "wider-area": "for a wider area",
     "series-break": "method changed",
+    stale: "not renewed",
   },
   valueLabel,
   spoken,

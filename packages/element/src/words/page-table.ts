@@ -97,6 +97,7 @@ export const flagWords: ReadonlyMap<string, Flag> = words({
   "out-of-date": [],
   "wider-area": [],
   "series-break": [],
+  stale: [],
 });
 
 /** The twelve months by their names, first English, then Welsh. */

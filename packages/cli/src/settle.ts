@@ -1,0 +1,51 @@
+/** What a build came to, held against the document that is there. Pure: what is to be written, and why not. */
+import { keepLastGood, outcomesOf, rangesOf, worse, type BuildResult, type FeedProblem, type Outcome, type PortraitRead, type Rules } from "@place-doughnut/adapter";
+import type { Doughnut, Indicator } from "@place-doughnut/schema";
+import { exit, type ExitCode } from "./exit.js";
+
+export interface Settled {
+  readonly code: ExitCode;
+  /** With the last good figures where there are none of today. Written for `fine` and `partial` only. */
+  readonly doughnut: Doughnut | null;
+  /** Indicators of the document, those with at least one figure, and those of them whose figures are kept ones. */
+  readonly indicators: number;
+  readonly withFigure: number;
+  readonly kept: number;
+  /** Of each source that an indicator uses. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  /** All of the run. */
+  readonly problems: readonly FeedProblem[];
+}
+
+export interface Demands extends Omit<Rules, "ranges"> {
+  /** Nothing missing and nothing kept, or nothing written. */
+  readonly strict?: boolean | undefined;
+}
+
+/**
+ * A fault in the portrait is for its author to mend, so nothing is written even where the rest could be built. Without a
+ * single figure of today, or when the new document is worse, the file that is there is the better one. Otherwise an error
+ * means that something is missing, or is of an earlier day.
+ */
+export function settle({ portrait, problems: inRecipe }: PortraitRead, built: BuildResult, previous: Doughnut | null, { strict = false, ...rules }: Demands): Settled {
+  const kept = keepLastGood(built, previous);
+  const faulty = hasError(inRecipe) || built.doughnut === null;
+  const fresh = indicatorsIn(built.doughnut);
+  const empty = fresh.length > 0 && !fresh.some(hasFigure);
+  const ranges = portrait === null ? undefined : rangesOf(portrait);
+  const reasons = faulty || empty || previous === null || kept.doughnut === null ? [] : worse(previous, kept.doughnut, { ...rules, ranges });
+  const before = new Map(Object.entries(previous?.sources ?? {}).flatMap(([key, { sha256 }]) => (sha256 === undefined ? [] : [[key, sha256] as const])));
+  const all = indicatorsIn(kept.doughnut);
+  const partial = kept.indicators.size > 0 || hasError(built.problems);
+  return {
+    code: faulty ? exit.usage : empty ? exit.nothing : reasons.length > 0 || (partial && strict) ? exit.worse : partial ? exit.partial : exit.fine,
+    doughnut: kept.doughnut,
+    indicators: all.length, withFigure: all.filter(hasFigure).length, kept: kept.indicators.size,
+    outcomes: portrait === null ? new Map() : outcomesOf({ portrait, built, kept: kept.indicators, worse: reasons, before }),
+    problems: [...built.problems, ...kept.problems, ...reasons],
+  };
+}
+
+const indicatorsIn = (doughnut: Doughnut | null): Indicator[] => doughnut?.dimensions.flatMap(({ indicators = [] }) => indicators) ?? [];
+const hasFigure = ({ observations }: Indicator): boolean => observations.some(({ value }) => value !== null);
+const hasError = (problems: readonly FeedProblem[]): boolean => problems.some(({ severity }) => severity === "error");
