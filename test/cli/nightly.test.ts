@@ -281,11 +281,12 @@ it("no output may take the place of what is recorded", async () => {
 });
 
 it("a key reaches its publisher, and no file, report or line", async () => {
-  const { build, office, portrait, folder } = await council("fuel.csv");
+  const { build, office, portrait, folder, text } = await council("fuel.csv");
   portrait((whole) => ({ ...whole, sources: { fuel: { kind: "csv", url: `${office.address}/fuel.csv?key=\${env:PORTAL_KEY}`, title: "Fuel" } } }));
   const { code, out, err } = await build(1, "--record", "feeds", "--report", "r.json");
   expect(code).toBe(0);
   expect(office.asked).toEqual(["200 /fuel.csv"]);
+  expect(JSON.parse(text(`${document}.lock.json`))).toMatchObject({ sources: { fuel: { url: `${office.address}/fuel.csv`, etag: expect.any(String) as unknown } } });
   const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
   expect(written.length).toBe(6);
   expect([...written, out, err].join("\n")).not.toMatch(/sesame/);

@@ -41,5 +41,6 @@ export { outcomes, outcomesOf, type Outcome, type Run } from "./last-good/outcom
 export { rangesOf, worse, type Rules } from "./last-good/worse.js";
 export { differences, type Difference } from "./last-good/differences.js";
 export { secretIn } from "./secret-scan.js";
+export { publicUrl } from "./secrets.js";
 // What goes wrong.
 export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

@@ -1,4 +1,4 @@
-import { buildDoughnut, parsePortrait, type Reply, type Transport } from "@place-doughnut/adapter";
+import { buildDoughnut, parsePortrait, publicUrl, type Reply, type Transport } from "@place-doughnut/adapter";
 import { removeAbandoned } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readFile, rm } from "node:fs/promises";
@@ -130,7 +130,7 @@ function noting(transport: Transport): { transport: Transport; marks: Map<string
     marks,
     transport: async (request, signal) => {
       const reply = await transport(request, signal);
-      if (reply.validators !== undefined) marks.set(request.url, reply.validators);
+      if (reply.validators !== undefined) marks.set(publicUrl(request.url), reply.validators);
       return reply;
     },
   };
