@@ -5,6 +5,7 @@ import { AdapterError, buildDoughnut, latestFigures, map, parsePortrait, read, u
 import { replayFolder } from "@place-doughnut/adapter/node";
 import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
+import { answerExamples } from "./portals/answer-examples.js";
 import { portalExamples } from "./portals/problem-examples.js";
 import { readExamples } from "./read/problem-examples.js";
 import { bytes, indicator, portrait, tableIn, trafford, transportOf } from "./tables.js";
@@ -110,6 +111,7 @@ const examples: Record<ProblemCode, () => Found> = {
 
   ...readExamples,
   ...portalExamples,
+  ...answerExamples,
 
   "column-missing": () => ofMap(row("3"), { value: "values" }),
   "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,

@@ -5,6 +5,7 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
+import { answerProblemKinds } from "./portals/answer-kinds.js";
 import { plainStart, quote, quoteList } from "./quote.js";
 import { portalProblemKinds } from "./portals/problem-kinds.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
@@ -294,6 +295,9 @@ export const problemKinds = {
 
   // Asking portals
   ...portalProblemKinds,
+
+  // Answers of statistical portals
+  ...answerProblemKinds,
 
   // From a table to observations: which columns, rows and areas
   "column-missing": {
