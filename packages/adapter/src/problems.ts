@@ -5,6 +5,7 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
+import { engineProblemKinds } from "./engine-kinds.js";
 import { answerProblemKinds } from "./portals/answer-kinds.js";
 import { plainStart, quote, quoteList } from "./quote.js";
 import { portalProblemKinds } from "./portals/problem-kinds.js";
@@ -298,6 +299,9 @@ export const problemKinds = {
 
   // Answers of statistical portals
   ...answerProblemKinds,
+
+  // Large files read by an engine
+  ...engineProblemKinds,
 
   // From a table to observations: which columns, rows and areas
   "column-missing": {
