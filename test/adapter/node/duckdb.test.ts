@@ -122,7 +122,7 @@ describe.skipIf(duckdb === null)(duckdb === null ? "skipped, because @duckdb/nod
     for (const mixed of [["2022-01-01/P3Y", "2023-01-01/P1Y"], ["2022", "2023-01"], ["2021/22", "2022/23"], ["Mar 2023", "Apr 2022"], ["2022", ""]]) expect(await latest(mixed)).toEqual([mixed, []]);
   });
 
-  const wish = { columns: [], keep: new Map([["kind", ["kt"]]]), sum: { of: ["sector"], by: ["area", "year"], value: "value" } };
+  const wish = { columns: [], keep: new Map([["kind", ["kt"]]]), sum: { of: ["sector"], by: ["area", "year"], time: ["year"], value: "value" } };
   const sectors = "area,year,sector,kind,value\nE1,2022,a,kt,1\nE1,2022,b,kt,2\nE1,2022,a,pc,9\nE2,2022,a,kt,30\nE2,2022,b,kt,-4\n";
 
   test("whole numbers are added up where every group has the same parts, and the counts come with them", async () => {
