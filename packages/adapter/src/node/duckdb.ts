@@ -31,7 +31,7 @@ export interface DuckdbRead {
   /** Null when the file could not be read; the problems say why. */
   readonly table: Table | null;
   readonly problems: readonly FeedProblem[];
-  /** What of the wish was done. A sum gives the columns `rows summed`, `values summed` and `parts summed` beside it. */
+  /** What of the wish was done. */
   readonly pushed: readonly (keyof Wish)[];
 }
 
@@ -171,6 +171,6 @@ async function sumTable(ask: Ask, relation: Relation, wish: Wish, where: string)
     return isPlain === true && Number(rows) === parts && Number(different) === parts && Number(whole) === parts && Number.isSafeInteger(Number(total));
   });
   if (!isSafe) return null;
-  const columns = [...wish.sum.by, wish.sum.value, "rows summed", "values summed", "parts summed"];
-  return { columns, headerRow: relation.headerRow, rows: groups.map(([row, ...cells]) => ({ row: Number(row), cells: [...cells.slice(0, width + 1), cells[width + 1], cells[width + 3], cells[width + 2]].map(String) })) };
+  const columns = [...wish.sum.by, wish.sum.value];
+  return { columns, headerRow: relation.headerRow, isSummed: true, rows: groups.map(([row, ...cells]) => ({ row: Number(row), cells: cells.slice(0, width + 1).map(String) })) };
 }
