@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AdapterError, buildDoughnut, latestFigures, map, parsePortrait, read, ukAreas, type FeedProblem, type Mapping, type MapContext, type ProblemCode, type Portrait } from "@place-doughnut/adapter";
-import { replayFolder } from "@place-doughnut/adapter/node";
+import { duckdbTable, replayFolder } from "@place-doughnut/adapter/node";
 import { afterAll, expect, test, vi } from "vitest";
 import { problemKinds } from "../../packages/adapter/src/problems.js";
 import { httpExamples } from "./http/problem-examples.js";
+import { answerExamples } from "./portals/answer-examples.js";
 import { portalExamples } from "./portals/problem-examples.js";
 import { lastGoodExamples } from "./last-good/problem-examples.js";
 import { readExamples } from "./read/problem-examples.js";
@@ -116,6 +117,10 @@ const examples: Record<ProblemCode, () => Found> = {
   ...readExamples,
   ...portalExamples,
   ...lastGoodExamples,
+  ...answerExamples,
+
+  "engine-missing": async () => (await duckdbTable(import.meta.filename, { columns: [], keep: new Map() }, { load: () => Promise.reject(new Error("not there")) })).problems,
+  "engine-failed": async () => (await duckdbTable(join(home, "gone.csv"), { columns: [], keep: new Map() })).problems,
 
   "column-missing": () => ofMap(row("3"), { value: "values" }),
   "column-ambiguous": async () => map({ columns: ["value", "value"], headerRow: 1, rows: [] }, { period: { fixed: "2023" }, value: "value" }).problems,

@@ -5,8 +5,10 @@
  * `error`: a figure, a source or the recipe cannot be used. `warning`: used, but look at it. `notice`: worth knowing.
  */
 import type { Severity } from "@place-doughnut/schema";
+import { engineProblemKinds } from "./engine-kinds.js";
 import { httpProblemKinds } from "./http/problem-kinds.js";
 import { lastGoodProblemKinds } from "./last-good/problem-kinds.js";
+import { answerProblemKinds } from "./portals/answer-kinds.js";
 import { portalProblemKinds } from "./portals/problem-kinds.js";
 import { didYouMean, plainStart, quote, quoteList } from "./quote.js";
 import { readProblemKinds } from "./read/problem-kinds.js";
@@ -309,6 +311,12 @@ export const problemKinds = {
 
   // Asking portals
   ...portalProblemKinds,
+
+  // Answers of statistical portals
+  ...answerProblemKinds,
+
+  // Large files read by an engine
+  ...engineProblemKinds,
 
   // From a table to observations: which columns, rows and areas
   "column-missing": {

@@ -9,6 +9,14 @@ export const portals = {
   "opendatasoft": () => import("./opendatasoft.js").then(({ opendatasoft }) => anyPortal(opendatasoft)),
   "socrata": () => import("./socrata.js").then(({ socrata }) => anyPortal(socrata)),
   "arcgis": () => import("./arcgis.js").then(({ arcgis }) => anyPortal(arcgis)),
+  "nomis": () => import("./nomis.js").then(({ nomis }) => anyPortal(nomis)),
+  "ons-els": () => import("./ons-els.js").then(({ onsEls }) => anyPortal(onsEls)),
+  "ons-beta": () => import("./ons-beta.js").then(({ onsBeta }) => anyPortal(onsBeta)),
+  "fingertips": () => import("./fingertips.js").then(({ fingertips }) => anyPortal(fingertips)),
+  "pxweb": () => import("./pxweb.js").then(({ pxweb }) => anyPortal(pxweb)),
+  "sdmx": () => import("./sdmx.js").then(({ sdmx }) => anyPortal(sdmx)),
+  "sparql": () => import("./sparql.js").then(({ sparql }) => anyPortal(sparql)),
+  "govuk": () => import("./govuk.js").then(({ govuk }) => anyPortal(govuk)),
 } satisfies Record<string, () => Promise<Portal>>;
 
 export type PortalKind = keyof typeof portals;

@@ -73,7 +73,7 @@ function isFilled(value: Json | undefined): boolean {
 const speaking = ["message", "Message", "title", "detail", "details", "label", "description", "errorMessage", "error_message", "faultstring", "info", "orig", "fault", "exceptions", "text"];
 
 /** The texts of an error under the keys that hold words, a few levels deep; all of its texts when there are none there. */
-function wordsIn(value: Json): string {
+export function wordsIn(value: Json): string {
   const words: string[] = [];
   const look = (each: Json | undefined, depth: number, any: boolean): void => {
     if (typeof each === "string" && each.trim() !== "") words.push(each.trim());
