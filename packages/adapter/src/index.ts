@@ -40,7 +40,7 @@ export { keepLastGood, samePlace, type Kept } from "./last-good/keep.js";
 export { outcomes, outcomesOf, type Outcome, type Run } from "./last-good/outcome.js";
 export { rangesOf, worse, type Rules } from "./last-good/worse.js";
 export { differences, type Difference } from "./last-good/differences.js";
-export { secretIn } from "./secret-scan.js";
+export { secretIn } from "./http/redact.js";
 export { publicUrl } from "./secrets.js";
 // What goes wrong.
 export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

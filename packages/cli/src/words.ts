@@ -1,5 +1,5 @@
 /** Every sentence the command line can say. Values from files are made fit for the terminal where they are printed. */
-import type { DropReason, Outcome } from "@place-doughnut/adapter";
+import type { DropReason, Outcome, Wish } from "@place-doughnut/adapter";
 import type { LeftOut } from "@place-doughnut/adapter/catalogue";
 import { localise, type Place } from "@place-doughnut/schema";
 import type { Kind } from "./kind.js";
@@ -21,6 +21,11 @@ const causes: ReadonlyMap<string, string> = new Map([
 ]);
 const because = (code: string | undefined): string => causes.get(code ?? "") ?? (code || "the system did not say why");
 
+type WishPart = keyof Wish;
+const wishParts: Readonly<Record<WishPart, string>> = {
+  columns: "leaves out columns that are not read", keep: "leaves out rows that are not read", sum: "adds up the parts", latest: "takes the newest period",
+};
+
 export const words = {
   help: `place-doughnut: a place's social foundation and ecological ceiling, from open data
 
@@ -30,13 +35,14 @@ export const words = {
       -o, --output        where to write; <name>.portrait.json when left out
       --force             replace a file that is there
 
-  place-doughnut build <portrait> [-o <file>] [--record <folder>] [--offline | --replay <folder>] [--report <file>] [--json]
-                       [--strict] [--accept-shrink] [--accept-drop <indicator>] [--allow-private] [--force]
+  place-doughnut build <portrait> [-o <file>] [--record <folder>] [--offline | --replay <folder>] [--plan] [--report <file>]
+                       [--json] [--strict] [--accept-shrink] [--accept-drop <indicator>] [--allow-private] [--force]
       Ask the publishers a portrait names and write the doughnut document, unless the one that is there is better.
       -o, --output        where to write; <name>.doughnut.json beside the portrait when left out
       --record <folder>   keep every answer in this folder, and ask only for what has changed since
       --offline           ask nobody: take the answers from the folder named by --record
       --replay <folder>   the same in one word
+      --plan              only say what would be asked, and ask nobody
       --report <file>     write the whole report as JSON as well
       --json              print the report as JSON instead of lines
       --strict            refuse what would be written with exit code 3
@@ -151,6 +157,10 @@ the file that is there, output untouched; 130 interrupted, output untouched.
   problemInPlaces: (severity: string, code: string, about: string, places: number, message: string): string =>
     `  ${severity.padEnd(7)}  ${code}  ${about}, in ${count(places, "place", "places")}, such as: ${message}`,
   wroteDocuments: (written: number, all: number): string => `Wrote ${written} of ${count(all, "document", "documents")}`,
+
+  /** Of a plan: what a publisher's engine does, and what is done here. */
+  pushed: (parts: readonly WishPart[]): string => `the publisher does: ${parts.map((part) => wishParts[part]).join(", ")}`,
+  left: (parts: readonly WishPart[]): string => `done here: ${parts.map((part) => wishParts[part]).join(", ")}`,
 
   /** Headings and lines of a report. */
   source: (id: string, file: string, outcome: Outcome | undefined): string => `${id} (${file})${outcome === undefined ? "" : `: ${outcomeWords[outcome]}`}`,

@@ -39,6 +39,12 @@ export function redactor(): Redactor {
   };
 }
 
+/** The name of the first key that a text gives away, in whatever form it got there; null when it gives none away. `secrets`: name → value. */
+export function secretIn(text: string, secrets: ReadonlyMap<string, string>): string | null {
+  for (const [name, value] of secrets) if (value.length >= shortestSecret && text.search(knownAs(name, value).inText) !== -1) return name;
+  return null;
+}
+
 function knownAs(name: string, value: string): Known {
   const couldBeFigure = value.length < (/^\d+$/.test(value) ? 12 : 8);
   return { standIn: `\${env:${name}}`, length: value.length, inText: patternOf(value, String), inBytes: couldBeFigure ? null : patternOf(value, asBytes) };

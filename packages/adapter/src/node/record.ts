@@ -5,8 +5,8 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { httpDate } from "../http/http-date.js";
+import { secretIn } from "../http/redact.js";
 import { AdapterError, problem, type FeedProblem } from "../problems.js";
-import { secretIn } from "../secret-scan.js";
 import { sha256 } from "../sha256.js";
 import type { FeedRequest, Reply, Transport } from "../transport.js";
 import { fileFor } from "./recorded-file.js";
@@ -28,12 +28,12 @@ export interface RecordOptions {
 export function recordFolder(folder: string, transport: Transport, { now, secrets = new Map() }: RecordOptions): Transport {
   let reading: Promise<Map<string, Recording>> | null = null;
   let save: (() => Promise<void>) | null = null;
-  return async (request, signal) => {
+  const keeping = (ask: Transport): Transport => async (request, signal) => {
     const known = await (reading ??= startList(folder));
     save ??= oneAtATime(() => writeList(folder, known));
     const earlier = known.get(questionOf(request));
     const body = earlier && isGood(earlier) ? await readRecorded(folder, earlier).catch(() => null) : null;
-    const reply = await transport(earlier && body ? asking(request, earlier) : request, signal);
+    const reply = await ask(earlier && body ? asking(request, earlier) : request, signal);
     const answered = earlier && body && reply.status === 304 ? confirmed(earlier, body, reply, now()) : await came(request, reply, earlier, now());
     if (!isGood(answered.recording) && (earlier !== undefined && isGood(earlier) || answered.recording.status === 304)) return reply;
     refuseSecrets(answered, secrets);
@@ -41,6 +41,7 @@ export function recordFolder(folder: string, transport: Transport, { now, secret
     await keep(folder, answered, () => known.set(questionOf(request), answered.recording), save);
     return { ...replyOf(answered.recording, answered.body), ...problemsOf(reply, answered.problems) };
   };
+  return Object.assign(keeping(transport), { forSource: () => keeping(transport.forSource?.() ?? transport) });
 }
 
 interface Answered {

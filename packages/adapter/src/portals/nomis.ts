@@ -62,7 +62,7 @@ export const nomis = {
     // A row that could not be read would make the next page begin too early, and be made up for by a row that comes twice.
     const isBroken = problems.some(({ severity, row }) => severity === "error" && row !== undefined);
     const isCut = isEnd || isBroken || (total === undefined && table.rows.length % rowsAtOnce === 0);
-    if (isCut) return refuse(...more, problem("records-cut", {}, { rows: next, total: total ?? null }));
+    if (isCut) return refuse(...more, problem("records-cut", {}, { rows: next, total: total ?? null, full: !isEnd && !isBroken && total === undefined }));
     const furniture = new Set([...counters].filter((name) => !wish.columns.includes(name)));
     const found = { table: withoutColumns(table, furniture), total, problems: [...more, ...(state.offset === 0 ? severalMeasures(table, feed.query, wish) : [])] };
     return { ...found, next: total !== undefined && next < total ? stepAt(state.url, next) : null };

@@ -111,7 +111,7 @@ function observations(value: Json): Page<BetaState> {
   if (list.length === 0) return refuse(problem("nothing-found", {}, { said: "", renamed: [] }));
   const stated = own(value, "total_observations");
   const total = typeof stated === "number" ? stated : undefined;
-  if (total === undefined ? list.length >= mostAtOnce : total > list.length) return refuse(problem("records-cut", {}, { rows: list.length, total: total ?? null }));
+  if (total === undefined ? list.length >= mostAtOnce : total > list.length) return refuse(problem("records-cut", {}, { rows: list.length, total: total ?? null, full: total === undefined }));
   const shared = fixedOptions(own(value, "dimensions"));
   const unit = text(own(value, "unit_of_measure"));
   const { table, problems } = tableOfRecords(list.map((each) => (isObject(each) ? { ...shared, ...rowOf(each), ...(unit === null ? {} : { unit_of_measure: unit }) } : each)), [], {});

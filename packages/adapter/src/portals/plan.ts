@@ -8,6 +8,7 @@ import { readPortrait } from "../read-portrait.js";
 import { checkShape } from "../shape.js";
 import type { FeedRequest } from "../transport.js";
 import type { NamedPlace } from "../places.js";
+import { pointerTo } from "../pointer.js";
 import { isPortalKind } from "./index.js";
 import type { Wish } from "./portal.js";
 import { portalOf } from "./read-pages.js";
@@ -42,7 +43,7 @@ export async function plan(source: Feed, mapping: Mapping, { place = {}, compara
   return { ...planned, problems: [...shape, ...planned.problems] };
 }
 
-/** The first request for every source that a portrait uses, in its order. Nothing for a portrait that cannot be used. */
+/** The first request for every source that a portrait uses, in its order. Nothing for a portrait that cannot be used. Paths of problems lead into the portrait. */
 export async function planPortrait(input: unknown): Promise<readonly SourcePlan[]> {
   const { portrait } = readPortrait(input);
   return portrait === null ? [] : planned(portrait);
@@ -50,7 +51,10 @@ export async function planPortrait(input: unknown): Promise<readonly SourcePlan[
 
 async function planned(portrait: Portrait): Promise<SourcePlan[]> {
   const register = await registerFor(portrait);
-  return Promise.all(usedSources(portrait).map(({ key, feed, users }) => planOf(key, feed, users, register)));
+  return Promise.all(usedSources(portrait).map(async ({ key, feed, users }) => {
+    const made = await planOf(key, feed, users, register);
+    return { ...made, problems: made.problems.map((found) => ({ ...found, source: key, path: `${pointerTo("sources", key)}${found.path ?? ""}` })) };
+  }));
 }
 
 async function planOf(source: string | null, feed: Feed, users: readonly SourceUser[], register: AreaRegister | undefined): Promise<SourcePlan> {

@@ -1,4 +1,4 @@
-import { buildDoughnut, parsePortrait, publicUrl, type Reply, type Transport } from "@place-doughnut/adapter";
+import { buildDoughnut, parsePortrait, planPortrait, publicUrl, type Reply, type Transport } from "@place-doughnut/adapter";
 import { removeAbandoned } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readFile, rm } from "node:fs/promises";
@@ -18,6 +18,8 @@ import { previousDocument } from "../previous.js";
 import { printable, printableJson } from "../printable.js";
 import { progressOn } from "../progress.js";
 import { buildLines, machineReport, type Built } from "../report/build-report.js";
+import { feedProblems } from "../report/lines.js";
+import { planLines, plansForMachines } from "../report/plan-lines.js";
 import { settle, type Demands } from "../settle.js";
 import { version } from "../version.js";
 import { words } from "../words.js";
@@ -29,13 +31,14 @@ export const safetyOptions = {
 
 /** Reads the feeds a portrait names, writes the document unless the one that is there is better, and reports every row and every problem. */
 export const build = {
-  options: { ...feedOptions, ...safetyOptions, output: { type: "string", short: "o" }, report: { type: "string" }, json: { type: "boolean" } },
+  options: { ...feedOptions, ...safetyOptions, output: { type: "string", short: "o" }, report: { type: "string" }, plan: { type: "boolean" }, json: { type: "boolean" } },
   files: { min: 1, max: 1 },
   run: async (given, io) => {
     const path = given.files[0]!;
     const paths = pathsOf(given, path);
     const input = await readJson(io.cwd, path);
     if (!input.ok) throw new Stop(exit.usage, input.sentence);
+    if (given.switches.has("plan")) return showPlan(input.value, path, given.switches.has("json"), io);
     const keys = keysFor(input.value, io);
     const feeds = await feedsFor(given, keys, io);
     await checkPaths(given, paths, feeds.files, io);
@@ -63,6 +66,15 @@ export const build = {
     return settled.code;
   },
 } satisfies Command;
+
+/** Says what would be asked, and asks nobody. */
+async function showPlan(portrait: unknown, path: string, asJson: boolean, io: Io): Promise<ExitCode> {
+  const { problems } = parsePortrait(portrait);
+  const plans = await planPortrait(portrait);
+  io.out(asJson ? `${printableJson({ version: 1, problems, sources: plansForMachines(plans) })}\n` : [...feedProblems(problems), ...planLines(plans)].map((line) => `${printable(line)}\n`).join(""));
+  if ([...problems, ...plans.flatMap((plan) => plan.problems)].some(({ severity }) => severity === "error")) throw new Stop(exit.usage, words.notPortrait(path));
+  return exit.fine;
+}
 
 /** What a person has accepted, and what they demand. */
 export function demandsOf({ switches, lists }: Given): Demands {
@@ -126,12 +138,10 @@ function why(code: ExitCode, path: string, { output, rejected }: Paths, worse: b
 /** The transport, and what each publisher's server says about its file. */
 function noting(transport: Transport): { transport: Transport; marks: Map<string, NonNullable<Reply["validators"]>> } {
   const marks = new Map<string, NonNullable<Reply["validators"]>>();
-  return {
-    marks,
-    transport: async (request, signal) => {
-      const reply = await transport(request, signal);
-      if (reply.validators !== undefined) marks.set(publicUrl(request.url), reply.validators);
-      return reply;
-    },
+  const listening = (ask: Transport): Transport => async (request, signal) => {
+    const reply = await ask(request, signal);
+    if (reply.validators !== undefined) marks.set(publicUrl(request.url), reply.validators);
+    return reply;
   };
+  return { marks, transport: Object.assign(listening(transport), { forSource: () => listening(transport.forSource?.() ?? transport) }) };
 }

@@ -1,4 +1,4 @@
-import { parsePortrait } from "@place-doughnut/adapter";
+import { parsePortrait, planPortrait } from "@place-doughnut/adapter";
 import { parseDoughnut } from "@place-doughnut/schema";
 import type { Command } from "../command.js";
 import { exit, type ExitCode } from "../exit.js";
@@ -40,7 +40,7 @@ async function checkFile(cwd: string, file: string): Promise<{ result: Checked; 
   if (!input.ok) return refused(file, input.sentence);
   const kind = kindOf(input.value);
   if (kind === null) return refused(file, words.notOurs(file, likeliestKind(input.value, file)));
-  const { problems, lines } = kind === "document" ? checkDocument(input.value) : checkPortrait(input.value);
+  const { problems, lines } = kind === "document" ? checkDocument(input.value) : await checkPortrait(input.value);
   const valid = !problems.some(({ severity }) => severity === "error");
   return { result: { file, kind, valid, problems }, lines: [`${file}: ${words.kind[kind]}, ${severities(problems)}`, ...lines] };
 }
@@ -50,8 +50,12 @@ function checkDocument(value: unknown): Pick<Checked, "problems"> & { lines: str
   return { problems, lines: documentProblems(problems) };
 }
 
-function checkPortrait(value: unknown): Pick<Checked, "problems"> & { lines: string[] } {
-  const { problems } = parsePortrait(value);
+/** What a portal is to be asked is checked by the portal itself, which is only then loaded. */
+async function checkPortrait(value: unknown): Promise<Pick<Checked, "problems"> & { lines: string[] }> {
+  const recipe = parsePortrait(value);
+  const known = new Set(recipe.problems.map(({ code, path }) => JSON.stringify([code, path])));
+  const ofPortals = (await planPortrait(value)).flatMap((plan) => plan.problems).filter(({ code, path }) => !known.has(JSON.stringify([code, path])));
+  const problems = [...recipe.problems, ...ofPortals];
   return { problems, lines: feedProblems(problems) };
 }
 
