@@ -1,0 +1,37 @@
+/**
+ * What the element offers, as its own manifest says it: the tables of the docs pages are made from it. The manifest is
+ * made from the sources by `npm run storybook` and by the build.
+ *
+ * Storybook keeps everything in one list by name. So parts, slots and states get the name they have in a page's own code,
+ * `::part(view)` beside the attribute `view`, and a property that is only the other side of an attribute is left out.
+ */
+import { setCustomElementsManifest } from "@storybook/web-components-vite";
+import manifest from "../packages/element/dist/custom-elements.json";
+
+interface Named { name: string; description?: string; fieldName?: string; kind?: string }
+interface Declaration {
+  tagName?: string;
+  members?: Named[];
+  attributes?: Named[];
+  slots?: Named[];
+  cssParts?: Named[];
+  cssStates?: Named[];
+}
+
+const renamed = (items: readonly Named[] = [], name: (name: string) => string): Named[] => items.map((item) => ({ ...item, name: name(item.name) }));
+
+function inPageCode(declaration: Declaration): Declaration {
+  const mirrored = new Set(declaration.attributes?.map(({ fieldName, name }) => fieldName ?? name));
+  return {
+    ...declaration,
+    members: (declaration.members ?? []).filter(({ name }) => !mirrored.has(name)),
+    slots: renamed(declaration.slots, (name) => (name === "" ? "between the tags" : `slot="${name}"`)),
+    // Storybook has no place for states of its own: they stand with the parts, as what CSS can address.
+    cssParts: [...renamed(declaration.cssParts, (name) => `::part(${name})`), ...renamed(declaration.cssStates, (name) => `:state(${name})`)],
+  };
+}
+
+export function showManifest(): void {
+  const modules = manifest.modules.map((module) => ({ ...module, declarations: (module.declarations as Declaration[]).map(inPageCode) }));
+  setCustomElementsManifest({ ...manifest, modules });
+}
