@@ -12,8 +12,8 @@ const config: StorybookConfig = {
   features: { sidebarOnboardingChecklist: false, backgrounds: false, viewport: false },
   // Stories run against the sources, so no build is needed first.
   viteFinal: (vite) => mergeConfig(vite, {
-    resolve: { alias: sources },
-    optimizeDeps: { include: ["lit", "lit/directive.js", "lit/directives/if-defined.js", "lit/directives/ref.js", "lit/directives/repeat.js", "d3-shape", "valibot", "fflate", "saxes"] },
+    resolve: { alias: sources, dedupe: ["lit", "lit-html", "lit-element", "@lit/reactive-element"] },
+    optimizeDeps: { include: ["lit", "lit/directive.js", "lit/directive-helpers.js", "lit/directives/if-defined.js", "lit/directives/ref.js", "lit/directives/repeat.js", "d3-shape", "valibot", "fflate", "saxes"] },
     build: { chunkSizeWarningLimit: 2000 },
   }),
 };

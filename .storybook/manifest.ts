@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 /**
  * What the element offers, as its own manifest says it: the tables of the docs pages are made from it. The manifest is
  * made from the sources by `npm run storybook` and by the build.
@@ -6,7 +7,6 @@
  * `::part(view)` beside the attribute `view`, and a property that is only the other side of an attribute is left out.
  */
 import { setCustomElementsManifest } from "@storybook/web-components-vite";
-import manifest from "../packages/element/dist/custom-elements.json";
 
 interface Named { name: string; description?: string; fieldName?: string; kind?: string }
 interface Declaration {
@@ -17,6 +17,11 @@ interface Declaration {
   cssParts?: Named[];
   cssStates?: Named[];
 }
+
+interface Manifest { modules: { declarations: Declaration[] }[] }
+
+/** There after a build only, so it is no import: types are checked before. */
+const built = import.meta.glob<Manifest>("../packages/element/dist/custom-elements.json", { import: "default", eager: true });
 
 const renamed = (items: readonly Named[] = [], name: (name: string) => string): Named[] => items.map((item) => ({ ...item, name: name(item.name) }));
 
@@ -32,6 +37,8 @@ function inPageCode(declaration: Declaration): Declaration {
 }
 
 export function showManifest(): void {
-  const modules = manifest.modules.map((module) => ({ ...module, declarations: (module.declarations as Declaration[]).map(inPageCode) }));
+  const [manifest] = Object.values(built);
+  if (!manifest) throw new Error("The element’s manifest is not there yet: `npm run storybook` and `npm run build` make it.");
+  const modules = manifest.modules.map((module) => ({ ...module, declarations: module.declarations.map(inPageCode) }));
   setCustomElementsManifest({ ...manifest, modules });
 }

@@ -26,3 +26,6 @@ export function addressOf(name: string): string {
   if (url === undefined) throw new Error(`examples/data has no ${name}${ending}.`);
   return url;
 }
+
+/** An address beside the documents at which there is nothing. */
+export const missing: string = addressOf("trafford").replace(/\.json/, ".not-there.json");
