@@ -58,7 +58,7 @@ export default defineConfig(async () => ({
 async function stories() {
   return {
     plugins: await storybookTest(),
-    test: { name: "stories", setupFiles, browser: await chromium("stories") },
+    test: { name: "stories", setupFiles, testTimeout: 60_000, browser: await chromium("stories") },
   };
 }
 
