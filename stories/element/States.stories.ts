@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+import type { PlaceDoughnut } from "@place-doughnut/element/element";
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html, type TemplateResult } from "lit";
 import { expect, waitFor } from "storybook/test";
@@ -36,12 +37,12 @@ function failing(src: string, sentence: string): Story {
 
 /** On its way: the page’s own words stay. After a second, a line says that it is being fetched. Here the request is held back for as long as the story is open. */
 export const Loading: Story = {
-  render: () => from(addressOf("trafford")),
+  render: () => from(`${addressOf("trafford")}#held`),
   beforeEach: () => {
     const fetched = globalThis.fetch;
     const held = new AbortController();
     globalThis.fetch = async (address, options) => {
-      if (!String(address).includes("trafford")) return await fetched(address, options);
+      if (!String(address).endsWith("#held")) return await fetched(address, options);
       await new Promise((_, stop) => [held.signal, options?.signal].forEach((signal) => signal?.addEventListener("abort", () => stop(new DOMException("No longer wanted", "AbortError")))));
       return Response.error();
     };
@@ -93,10 +94,9 @@ export const NewerVersion: Story = failing('data:application/json,{"version":99}
 
 /** A later document cannot be read: the last good picture stays, with a note, and a button to try again. */
 export const LastGoodKept: Story = {
-  render: () => from(addressOf("trafford")),
+  render: () => html`<place-doughnut src=${addressOf("trafford")} @place-doughnut-ready=${(event: Event) => { (event.currentTarget as PlaceDoughnut).src = missing; }}>${fallback}</place-doughnut>`,
   play: async ({ canvasElement }) => {
     const { element, root } = await shown(canvasElement, "svg.picture");
-    element.src = missing;
     await waitFor(() => expect(root.textContent).toContain("The figures could not be updated."), { timeout: 5000 });
     await expect(statesOf(element)).toEqual(["error"]);
     await expect(root.querySelector("svg.picture")).not.toBeNull();
