@@ -6,11 +6,11 @@
 import { ensureInstalled } from "./install.mjs";
 import { at, inOrder, runNode, runTool } from "./workspace.mjs";
 
-const isBuild = process.argv[2] === "build";
+const [what = "dev", where] = process.argv.slice(2);
 const env = { ...process.env, STORYBOOK_DISABLE_TELEMETRY: "1" };
-const storybook = isBuild
-  ? ["build", "--output-dir", process.argv[3] ?? "storybook-static", "--disable-telemetry"]
-  : ["dev", "--port", process.argv[3] ?? "6006", "--no-open", "--ci", "--no-version-updates", "--disable-telemetry"];
+const storybook = what === "build"
+  ? ["build", "--output-dir", where ?? "storybook-static", "--disable-telemetry"]
+  : ["dev", "--port", where ?? "6006", "--no-open", "--ci", "--no-version-updates", "--disable-telemetry"];
 
 ensureInstalled();
 process.exitCode = inOrder([
