@@ -6,7 +6,7 @@
  * Storybook keeps everything in one list by name. So parts, slots and states get the name they have in a page's own code,
  * `::part(view)` beside the attribute `view`, and a property that is only the other side of an attribute is left out.
  */
-import { setCustomElementsManifest } from "@storybook/web-components-vite";
+import { setCustomElementsManifest, type Preview } from "@storybook/web-components-vite";
 
 interface Named { name: string; description?: string; fieldName?: string; kind?: string }
 interface Declaration {
@@ -42,3 +42,13 @@ export function showManifest(): void {
   const modules = manifest.modules.map((module) => ({ ...module, declarations: module.declarations.map(inPageCode) }));
   setCustomElementsManifest({ ...manifest, modules });
 }
+
+/** What a person can set has a control and stands first; what the element tells and offers is listed. */
+const categories = ["attributes", "css custom properties", "events", "slots", "css shadow parts", "properties"];
+const settable = categories.slice(0, 2);
+
+export const onlyRealControls: NonNullable<Preview["argTypesEnhancers"]>[number] = ({ argTypes }) => {
+  const categoryOf = (name: string): string => argTypes[name]?.table?.category ?? "";
+  const names = Object.keys(argTypes).sort((a, b) => categories.indexOf(categoryOf(a)) - categories.indexOf(categoryOf(b)));
+  return Object.fromEntries(names.map((name) => [name, settable.includes(categoryOf(name)) ? argTypes[name]! : { ...argTypes[name]!, control: false }]));
+};

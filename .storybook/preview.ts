@@ -2,7 +2,7 @@ import "@place-doughnut/element";
 import type { Preview } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { showManifest } from "./manifest.js";
+import { onlyRealControls, showManifest } from "./manifest.js";
 import "./preview.css";
 import { applyReaderSettings } from "./reader-settings.js";
 import { globalTypes, initialGlobals, type Around } from "./toolbar.js";
@@ -13,6 +13,7 @@ const preview: Preview = {
   tags: ["autodocs"],
   globalTypes,
   initialGlobals: { ...initialGlobals },
+  argTypesEnhancers: [onlyRealControls],
   decorators: [
     (story, { globals }) => {
       const { theme, language, width, spacing } = globals as Around;

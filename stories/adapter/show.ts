@@ -36,13 +36,14 @@ function first({ columns, rows, sheet }: Table): TemplateResult {
   ${columns.length > columnsShown ? html`<p>Further columns: ${columns.slice(columnsShown).join(", ")}.</p>` : nothing}`;
 }
 
-const whose = { publisher: "the publisher", mapping: "whoever wrote the portrait", adapter: "this adapter" } as const;
+const mender = { publisher: "the publisher", mapping: "whoever wrote the portrait", adapter: "the makers of this adapter" } as const;
+const about = { publisher: "the publisher’s file", mapping: "the portrait", adapter: "this adapter" } as const;
 
 function problem({ code, severity, responsibility, message, hint, more, ...where }: FeedProblem): TemplateResult {
   return html`<li>
     <span class="severity">${severity}</span> <code>${code}</code>: ${message} ${hint ?? nothing}
     ${more ? html`<br>The same ${more} more times.` : nothing}
-    <br>${place(where)}To be mended by ${whose[responsibility]}.
+    <br>${place(where)}${severity === "notice" ? `About ${about[responsibility]}.` : `To be mended by ${mender[responsibility]}.`}
   </li>`;
 }
 

@@ -39,7 +39,7 @@ function resultOf({ state, overshoot, shortfall, position }: MeasuredIndicator):
 }
 
 export function sums(wedges: readonly Wedge[]): TemplateResult {
-  return html`<div class="scroller" role="region" tabindex="0" aria-label="Worked sums"><table class="plain">
+  return html`<div class="scroller" role="region" tabindex="0" aria-label="Worked sums"><table class="plain sums">
     <caption>(value − zero) ÷ (one − zero) = position</caption>
     <thead><tr>${["Indicator", "Place", "Value", "Zero", "One", "Sum", "What is drawn"].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
     <tbody>${wedges.map(worked).map((each) => html`<tr>

@@ -122,12 +122,16 @@ it("the page of the element lists each attribute, event, slot, part, state and c
   expect(expected.filter((name) => !listed.some((text) => text.replace("*", "").trim() === name))).toEqual([]);
 });
 
-it("the whole of Storybook, with its own frame, asks nobody else for anything", { timeout: 120_000 }, async () => {
-  const { page, elsewhere } = await shutPage(await browser.newContext());
+it("the whole of Storybook, with its own frame, has the toolbar, lists what the element tells, and asks nobody else for anything", { timeout: 120_000 }, async () => {
+  const { page, elsewhere } = await shutPage(await browser.newContext({ viewport: { width: 1600, height: 1000 } }));
   await page.goto(`${home}?path=/story/element-playground--playground`);
-  await page.frameLocator("#storybook-preview-iframe").locator("place-doughnut").waitFor();
-  for (const tool of ["Document", "Theme", "Language", "Width", "Textures", "Text spacing"]) expect(await page.getByRole("button", { name: new RegExp(tool) }).count(), tool).toBeGreaterThan(0);
-  await page.waitForTimeout(2000);
+  const figure = page.frameLocator("#storybook-preview-iframe").locator("place-doughnut");
+  await figure.waitFor();
+  for (const tool of ["example document", "page behind", "language and direction", "width", "hatching", "text spacing"]) expect(await page.getByRole("button", { name: new RegExp(tool) }).count(), tool).toBeGreaterThan(0);
+  await page.getByRole("tab", { name: /Actions/ }).click();
+  await figure.getByText("Bars", { exact: true }).click();
+  await page.getByText(/place-doughnut-change/).first().waitFor();
+  await page.waitForTimeout(1000);
   expect(elsewhere).toEqual([]);
 });
 
