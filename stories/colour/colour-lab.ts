@@ -107,7 +107,7 @@ function table(theme: Theme, measured: ReadonlyMap<Role, Rgb>, chosen: Role): Te
     <thead><tr><th scope="col">Pair</th><th scope="col">Has</th><th scope="col">Needs</th><th scope="col">Result</th></tr></thead>
     <tbody>${pairs.map(({ role, against, least }) => {
       const ratio = contrast(measured.get(role)!, measured.get(against)!);
-      const words = `${roleWords[role]} on ${roleWords[against]}`;
+      const words = `${roleWords[role]} against ${roleWords[against]}`;
       return html`<tr>
         <th scope="row">${role === chosen || against === chosen ? html`<b>${words}</b>` : html`<span class="usual">${words}</span>`}</th>
         <td class="number">${floored(ratio)} : 1</td><td class="number">${least} : 1</td><td>${ratio >= least ? "passes" : html`<b>fails</b>`}</td>

@@ -71,10 +71,10 @@ export const WithoutScript: Story = {
   render: () => {
     const text = `<!doctype html><html lang="en-GB"><title>Trafford</title><body style="font-family: system-ui, sans-serif">${renderHtml(documentNamed("trafford") as Doughnut)}`;
     const address = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-    return html`<iframe sandbox="" src=${address} title="Trafford’s doughnut without script" width="100%" height="900" style="border: 0; background: #ffffff"></iframe>`;
+    return html`<iframe sandbox="allow-same-origin" src=${address} title="Trafford’s doughnut without script" width="100%" height="900" style="border: 0; background: #ffffff"></iframe>`;
   },
   play: async ({ canvasElement }) => {
-    await expect(canvasElement.querySelector("iframe")).not.toBeNull();
+    await waitFor(() => expect(canvasElement.querySelector("iframe")?.contentDocument?.querySelector("figure table")).not.toBeNull(), { timeout: 5000 });
     await expect(canvasElement.querySelector("place-doughnut")).toBeNull();
   },
 };

@@ -130,7 +130,7 @@ it("the whole of Storybook, with its own frame, has the toolbar, lists what the 
   for (const tool of ["example document", "page behind", "language and direction", "width", "hatching", "text spacing"]) expect(await page.getByRole("button", { name: new RegExp(tool) }).count(), tool).toBeGreaterThan(0);
   await page.getByRole("tab", { name: /Actions/ }).click();
   await figure.getByText("Bars", { exact: true }).click();
-  await page.getByText(/place-doughnut-change/).first().waitFor();
+  await page.getByText(/place-doughnut-change/).filter({ visible: true }).first().waitFor();
   await page.waitForTimeout(1000);
   expect(elsewhere).toEqual([]);
 });
