@@ -5,7 +5,6 @@ import type { ArgTypes, StoryContext } from "@storybook/web-components-vite";
 import { html, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { ref } from "lit/directives/ref.js";
-import { action } from "storybook/actions";
 import { waitFor } from "storybook/test";
 import { addressOf, documentNamed, names } from "./documents.js";
 import { withLongWords } from "./long-words.js";
@@ -64,10 +63,10 @@ export function figure(args: Args, { globals }: Globals, between: TemplateResult
     selected=${ifDefined(of("selected"))}
     deep-link=${ifDefined(of("deep-link"))}
     lang=${ifDefined(of("lang"))}
-    @place-doughnut-ready=${listener(args["onPlaceDoughnutReady"]) ?? noted}
-    @place-doughnut-error=${listener(args["onPlaceDoughnutError"]) ?? noted}
-    @place-doughnut-change=${listener(args["onPlaceDoughnutChange"]) ?? noted}
-    @place-doughnut-select=${listener(args["onPlaceDoughnutSelect"]) ?? noted}
+    @place-doughnut-ready=${listener(args["onPlaceDoughnutReady"])}
+    @place-doughnut-error=${listener(args["onPlaceDoughnutError"])}
+    @place-doughnut-change=${listener(args["onPlaceDoughnutChange"])}
+    @place-doughnut-select=${listener(args["onPlaceDoughnutSelect"])}
     ${ref((element) => { if (element) paint(element as PlaceDoughnut, args); })}
     >${between}</place-doughnut
   >`;
@@ -83,11 +82,7 @@ function asText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Under “Actions”: what the event says, but for the whole document. */
-function noted(event: Event): void {
-  action(event.type)(Object.fromEntries(Object.entries(event).filter(([key]) => key !== "doughnut" && key !== "isTrusted")));
-}
-
+/** Storybook puts a function there that notes the event under “Actions”. */
 function listener(value: unknown): ((event: Event) => void) | undefined {
   return typeof value === "function" ? (event) => void value(event) : undefined;
 }

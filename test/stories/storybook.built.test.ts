@@ -14,14 +14,22 @@ interface Entry { readonly id: string; readonly type: "story" | "docs"; readonly
 const work = realpathSync(mkdtempSync(join(tmpdir(), "place-doughnut-storybook-")));
 const folder = join(work, "built");
 const log = join(work, "shut.log");
+const shut = `--import=${pathToFileURL(resolve("test/stories/shut.mjs")).href}`;
 
 /** Storybook's own command, on a machine from which nothing gets out. What it tried is in the log. The manifest is there since the build. */
 function storybook(...args: string[]): { status: number | null; output: string; tried: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve("node_modules/storybook/dist/bin/dispatcher.js"), ...args], {
-    encoding: "utf8", env: { ...process.env, SHUT_LOG: log, NODE_OPTIONS: `--import=${pathToFileURL(resolve("test/stories/shut.mjs")).href}` },
+    encoding: "utf8", env: { ...process.env, SHUT_LOG: log, NODE_OPTIONS: shut },
   });
   return { status, output: stdout + stderr, tried: existsSync(log) ? readFileSync(log, "utf8") : "" };
 }
+
+it("a machine shut in this way lets nothing out and tells of it", () => {
+  const own = join(work, "tried.log");
+  const { status } = spawnSync(process.execPath, ["-e", "fetch('https://place-doughnut.example/').then(() => process.exit(1), () => process.exit(0))"], { env: { ...process.env, SHUT_LOG: own, NODE_OPTIONS: shut } });
+  expect(status).toBe(0);
+  expect(readFileSync(own, "utf8")).toContain("place-doughnut.example");
+});
 
 let browser: Browser;
 let home: string;
@@ -130,7 +138,7 @@ it("the whole of Storybook, with its own frame, has the toolbar, lists what the 
   for (const tool of ["example document", "page behind", "language and direction", "width", "hatching", "text spacing"]) expect(await page.getByRole("button", { name: new RegExp(tool) }).count(), tool).toBeGreaterThan(0);
   await page.getByRole("tab", { name: /Actions/ }).click();
   await figure.getByText("Bars", { exact: true }).click();
-  await page.getByText(/place-doughnut-change/).filter({ visible: true }).first().waitFor();
+  await page.getByText(/onPlaceDoughnutChange/).first().waitFor();
   await page.waitForTimeout(1000);
   expect(elsewhere).toEqual([]);
 });
