@@ -1,3 +1,4 @@
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./scripts/browser.mjs";
@@ -45,20 +46,33 @@ export default defineConfig(async () => ({
           name: "browser",
           include: ["test/**/*.browser.test.ts"],
           setupFiles,
-          browser: {
-            enabled: true,
-            headless: true,
-            // Looked for only when it will be needed, so that the other tests run on a machine without one.
-            provider: playwright(isAsked("browser") ? { launchOptions: await launchOptions() } : {}),
-            instances: [{ browser: "chromium" as const }],
-            viewport: { width: 800, height: 600 },
-            screenshotFailures: false,
-          },
+          browser: await chromium("browser"),
         },
       },
+      ...(isAsked("stories") ? [await stories()] : []),
     ],
   },
 }));
+
+/** Every story is a test: it can be drawn, its `play` passes, and axe finds nothing. The manifest is made by `npm run build`. */
+async function stories() {
+  return {
+    plugins: await storybookTest(),
+    test: { name: "stories", setupFiles, testTimeout: 60_000, browser: await chromium("stories") },
+  };
+}
+
+/** The browser is looked for only when it will be needed, so that the other tests run on a machine without one. */
+async function chromium(project: string) {
+  return {
+    enabled: true,
+    headless: true,
+    provider: playwright(isAsked(project) ? { launchOptions: await launchOptions() } : {}),
+    instances: [{ browser: "chromium" as const }],
+    viewport: { width: 800, height: 600 },
+    screenshotFailures: false,
+  };
+}
 
 /** Does this run include the project? `vitest run --project unit` names those it wants; without a name it wants all. */
 function isAsked(project: string): boolean {

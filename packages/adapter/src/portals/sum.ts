@@ -57,18 +57,25 @@ export function judge(sum: NonNullable<Wish["sum"]>, { asks, sums }: SumState, t
   switch (asks) {
     case "sums": {
       const isWhole = table.rows.length > 0 && table.rows.every((row) => numberAt(table, row, counted.rows) === numberAt(table, row, counted.values) && numberAt(table, row, sum.value) !== null);
-      return isWhole ? { next: { asks: "twice", sums: table } } : { doubt: "a part has no figure" };
+      if (!isWhole) return { doubt: "a part has no figure" };
+      // "2022" and "2022 " are one period to us and two to the portal.
+      return isNamedOnce(sum.by, table) ? { next: { asks: "twice", sums: table } } : { doubt: "a part is there twice" };
     }
     case "twice": return table.rows.length === 0 ? { next: { asks: "parts", sums } } : { doubt: "a part is there twice" };
     case "parts": return sums !== null && isSteady(sum, sums, table) ? { table: settled(sum, sums) } : { doubt: "a part is not there every time" };
   }
 }
 
+/** Does every row have a name of its own in these columns, as we compare names? */
+function isNamedOnce(named: readonly string[], { columns, rows }: Table): boolean {
+  const names = rows.map(({ cells }) => JSON.stringify(named.map((column) => comparable(cells[columns.indexOf(column)] ?? ""))));
+  return new Set(names).size === names.length;
+}
+
 /** Is every part of an area there as often as the area has sums, under one name that is not blank? */
 function isSteady({ by, time, of }: NonNullable<Wish["sum"]>, sums: Table, parts: Table): boolean {
   const group = by.filter((column) => !time.includes(column));
-  const names = parts.rows.map(({ cells }) => JSON.stringify([...group, ...of].map((column) => comparable(cells[parts.columns.indexOf(column)] ?? ""))));
-  if (new Set(names).size < names.length) return false;
+  if (!isNamedOnce([...group, ...of], parts)) return false;
   if (parts.rows.some(({ cells }) => of.some((column) => (cells[parts.columns.indexOf(column)] ?? "").trim() === ""))) return false;
   const keyOf = (table: Table, { cells }: TableRow): string => JSON.stringify(group.map((column) => cells[table.columns.indexOf(column)] ?? ""));
   const times = new Map<string, number>();
