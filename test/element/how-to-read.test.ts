@@ -121,6 +121,11 @@ describe("a figure", () => {
     expect(row(dated, "2012").remarks).toEqual(["an earlier figure: there is none for that time", "out of date"]);
   });
 
+  it("whose publisher could not be read again says since when, and has its mark", () => {
+    const kept = doughnut([], [], { dimensions: [dimension("social", 0, [indicator("social", 0, { stale: { asOf: "2026-05-03" }, observations: [{ period: year("2025"), value: 5 }] })])] });
+    expect([row(kept).remarks, label(kept)]).toEqual([["not renewed since 3 May 2026: the publisher could not be read again"], "5% short*"]);
+  });
+
   it("that stands in for a newer one that is not there says so, and has its mark", () => {
     const older = doughnut([], [], { dimensions: [dimension("social", 0, [indicator("social", 0, { observations: [{ period: year("2022"), value: 5 }, { period: year("2023"), value: null }] })])] });
     expect([row(older).remarks, label(older)]).toEqual([["an older figure: the one for 2023 is missing or cannot be read"], "5% short*"]);

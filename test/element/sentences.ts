@@ -66,6 +66,7 @@ const calls: Readonly<Record<string, (words: Words, counts: readonly number[]) =
     { bars: true, pressure: false, area: false, broken: true }, { bars: false, pressure: true, area: true, broken: true }, { bars: false, pressure: true, area: false, broken: false }, { bars: false, pressure: false, area: false, broken: false },
   ].map((one) => w.key.scale({ cap: 2, ...one })),
   newerMissing: (w) => [w.newerMissing("{period}")],
+  notRenewedSince: (w) => [w.notRenewedSince("{date}")],
   "howToRead.body": (w) => [...new Set([allDrawn, { ...allDrawn, bars: true }, { ...allDrawn, pressure: false }].flatMap((drawn) => w.howToRead.body(drawn)))],
   parts: (w, n) => (["social", "ecological"] as const).flatMap((one) => n.map((count) => w.parts(one, count))),
   part: (w) => [

@@ -280,7 +280,7 @@ function row(m: MeasuredIndicator, ring: Ring, model: Model, sourceKeys: readonl
       ...(m.reason === null ? [] : [words.reason[m.reason] ?? m.reason]),
       ...(m.earlier ? [words.earlier] : []),
       ...(isOlderThanMeant(m) ? [words.newerMissing(periodLabel(m.newer.period, model))] : []),
-      ...m.flags.map((flag) => words.flag[flag]),
+      ...m.flags.map((flag) => (flag === "stale" && indicator.stale ? words.notRenewedSince(words.date(indicator.stale.asOf)) : words.flag[flag])),
     ],
     note: localise(indicator.note, lang),
     change: change(m, model, symbol), arrow: arrow(m),

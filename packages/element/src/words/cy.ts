@@ -98,6 +98,7 @@ export const cy: Words = {
     `${changes[trend]} ers ${period} (${value})${reversed ? `, ${lately}` : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `O ${first} (${from}) i ${last} (${to}); isaf ${lowest}, uchaf ${highest}`,
   earlier: "ffigur cynharach: nid oes un ar gyfer yr adeg honno",
+  notRenewedSince: (date) => `heb ei adnewyddu ers ${date}: ni ellid darllen y cyhoeddwr eto`,
   newerMissing: (period) => `ffigur hŷn: mae’r un ar gyfer ${period} ar goll neu ni ellir ei ddarllen`,
   key: {
     heading: "Allwedd",

@@ -81,6 +81,7 @@ export const en: Words = {
     `${changes[trend]} since ${period} (${value})${reversed ? `, ${lately}` : ""}${caveats.length > 0 ? `; ${list(caveats)}` : ""}`,
   series: ({ from, first, to, last, lowest, highest }) => `From ${first} (${from}) to ${last} (${to}); lowest ${lowest}, highest ${highest}`,
   earlier: "an earlier figure: there is none for that time",
+  notRenewedSince: (date) => `not renewed since ${date}: the publisher could not be read again`,
   newerMissing: (period) => `an older figure: the one for ${period} is missing or cannot be read`,
   key: {
     heading: "Key",

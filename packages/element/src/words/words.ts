@@ -90,6 +90,8 @@ export interface Words {
   readonly earlier: string;
   /** Said of a figure after which another was to come that cannot be read or is not there. */
   readonly newerMissing: (period: string) => string;
+  /** Said of figures whose publisher could not be read again since a day. */
+  readonly notRenewedSince: (date: string) => string;
   readonly key: {
     readonly heading: string;
     readonly overshoot: string;
