@@ -1,7 +1,7 @@
 /**
- * Reads 200 pages of 1,000 rows from a portal on this machine: with a loop of `fetch` and nothing else, and through our
- * transport with its limits, checks and turns. In turns, in one process; the portal is another. Needs a build: makes one
- * when there is none.
+ * Reads 200 pages of 1,000 rows from a portal on this machine: with a loop of `fetch` and nothing else, through our transport
+ * with its limits, checks and turns, and as a CKAN source page by page, which asks for the next page while it makes a table
+ * of the one at hand. In turns, in one process; the portal is another. Needs a build: makes one when there is none.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,6 +15,7 @@ const rounds = Number(process.env.ROUNDS ?? 7);
 ensureInstalled();
 if (!existsSync(at("packages/adapter/dist/node/index.js")) && runNode("scripts/build.mjs") !== 0) process.exit(1);
 const { nodeTransport } = await import("@place-doughnut/adapter/node");
+const { readPages } = await import("@place-doughnut/adapter");
 
 const portal = spawn(process.execPath, [at("bench/portal/server.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
 const [address] = await once(portal.stdout, "data");
@@ -22,23 +23,34 @@ const urls = Array.from({ length: pages }, (_, page) => `${String(address).trim(
 const transport = nodeTransport({ allowPrivate: true });
 const decoder = new TextDecoder();
 
+const eachPage = (ask) => async () => {
+  let rows = 0;
+  for (const url of urls) rows += (await ask(url)).result.records.length;
+  return rows;
+};
+const source = { kind: "ckan", url: String(address).trim(), title: "A portal on this machine", query: { resource_id: "long" } };
+
 const ways = new Map([
-  ["fetch, nothing checked", async (url) => (await fetch(url)).json()],
-  ["our transport", async (url) => JSON.parse(decoder.decode((await transport({ url })).body))],
+  ["fetch, nothing checked", eachPage(async (url) => (await fetch(url)).json())],
+  ["our transport", eachPage(async (url) => JSON.parse(decoder.decode((await transport({ url })).body)))],
+  ["a CKAN source, every page a table", async () => {
+    let rows = 0;
+    for await (const page of readPages(source, { transport })) rows += page.table.rows.length;
+    return rows;
+  }],
 ]);
 const times = new Map([...ways.keys()].map((name) => [name, []]));
 try {
-  for (let round = 0; round < rounds; round++) for (const [name, ask] of ways) times.get(name).push(await timed(ask));
+  for (let round = 0; round < rounds; round++) for (const [name, readAll] of ways) times.get(name).push(await timed(readAll));
   print();
 } finally {
   transport.close();
   portal.kill();
 }
 
-async function timed(ask) {
+async function timed(readAll) {
   const start = performance.now();
-  let rows = 0;
-  for (const url of urls) rows += (await ask(url)).result.records.length;
+  const rows = await readAll();
   if (rows !== pages * rowsPerPage) throw new Error(`${rows} rows`);
   return performance.now() - start;
 }

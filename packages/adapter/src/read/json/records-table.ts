@@ -19,7 +19,7 @@ export function tableOfRecords(records: readonly Json[], names: readonly string[
   if (records.length > 0 && records.every(isList)) return tableOfLists(records as readonly (readonly Json[])[], names, options);
   /** Names by the keys that lead there: "a.b" may be a key, or b in a. Those are two columns of one name, and no mapping can use it. */
   const columns = new Map<string, string>(names.map((name) => [keyPart(name), name]));
-  const flat: { row: number; cells: Map<string, Json> }[] = [];
+  const flat: { row: number; record: FlatRecord }[] = [];
   const problems = new FirstProblems();
   let filled = 0;
   for (const [place, record] of records.entries()) {
@@ -28,16 +28,16 @@ export function tableOfRecords(records: readonly Json[], names: readonly string[
       problems.note("record-odd", () => problem("record-odd", { row: rowOf(place) }));
       continue;
     }
-    const cells = flatten(bare, columns);
-    filled += cells.size;
+    const flattened = asBefore(bare, flat.at(-1)?.record) ?? flatten(bare, columns);
+    filled += flattened.values.length;
     const tooLarge = tooLargeAt(rowOf(place), columns.size, flat.length + 1, filled);
     if (tooLarge) return { table: null, problems: [tooLarge] };
-    flat.push({ row: rowOf(place), cells });
+    flat.push({ row: rowOf(place), record: flattened });
   }
   if (columns.size === 0) return { table: null, problems: [...problems.all(), problem("empty-body", {})] };
-  const order = [...columns.keys()];
+  const order = new Map([...columns.keys()].map((keys, at) => [keys, at]));
   const shown = [...columns.values()].map((name) => name.trim());
-  const rows = flat.map(({ row, cells }) => ({ row, ...cellsOf(order.map((keys) => cells.get(keys) ?? null)) }));
+  const rows = flat.map(({ row, record }) => ({ row, ...cellsOf(inOrder(record, order)) }));
   return { table: { columns: shown, headerRow: 0, rows }, problems: [...problems.all(), ...(flat.length === 0 ? [problem("no-rows", {})] : []), ...duplicateNames(shown)] };
 }
 
@@ -54,12 +54,38 @@ function recordIn(record: Json): JsonObject | null {
   return isObject(inner) ? inner : record;
 }
 
+/** The values of a record, and the keys that lead to each. */
+interface FlatRecord {
+  /** The record's own keys where it has no object in it; null where it has. */
+  readonly own: readonly string[] | null;
+  readonly paths: readonly string[];
+  readonly values: readonly Json[];
+}
+
+/** A record with the same keys in the same order as the one before, as most have: then there is nothing new to find out. */
+function asBefore(record: JsonObject, before: FlatRecord | undefined): FlatRecord | null {
+  if (before?.own == null) return null;
+  const keys = Object.keys(record);
+  const { own: known, paths } = before;
+  if (keys.length !== known.length || keys.some((key, at) => key !== known[at])) return null;
+  const values = Object.values(record);
+  return values.some(isObject) ? null : { own: known, paths, values };
+}
+
+function inOrder({ paths, values }: FlatRecord, order: ReadonlyMap<string, number>): Json[] {
+  const cells = new Array<Json>(order.size).fill(null);
+  for (let at = 0; at < paths.length; at += 1) cells[order.get(paths[at]!)!] = values[at]!;
+  return cells;
+}
+
 /** Objects inside a record give columns such as `area.code`; four levels at most, what is deeper is kept as JSON text. New columns are added to those known. */
-function flatten(record: JsonObject, columns: Map<string, string>): Map<string, Json> {
+function flatten(record: JsonObject, columns: Map<string, string>): FlatRecord {
   const cells = new Map<string, Json>();
+  let isFlat = true;
   const walk = (value: JsonObject, keys: string, name: string, depth: number): void => {
     for (const [key, child] of Object.entries(value)) {
       const [innerKeys, innerName] = [`${keys}${keyPart(key)}`, `${name}${key}`];
+      if (isObject(child)) isFlat = false;
       if (isObject(child) && depth < 4) walk(child, `${innerKeys}.`, `${innerName}.`, depth + 1);
       else {
         cells.set(innerKeys, child);
@@ -68,7 +94,7 @@ function flatten(record: JsonObject, columns: Map<string, string>): Map<string, 
     }
   };
   walk(record, "", "", 1);
-  return cells;
+  return { own: isFlat ? Object.keys(record) : null, paths: [...cells.keys()], values: [...cells.values()] };
 }
 
 /** A key as a part of a path that points divide. */
@@ -80,7 +106,7 @@ function keyPart(key: string): string {
 function tableOfLists(lists: readonly (readonly Json[])[], names: readonly string[], { dialect = {}, wanted }: ReaderOptions): RecordsTable {
   const filled = lists.reduce((sum, list) => sum + list.length, 0);
   if (filled > limits.tableCells) return { table: null, problems: [tooMany("The list of lists", lists.length)] };
-  const texts = lists.map((list) => list.map((value) => cellOf(value).text));
+  const texts = lists.map((list) => cellsOf(list).cells);
   const header = names.length > 0 ? { row: -1, names, problems: [] } : findHeader(texts, { headerRow: dialect.headerRow, headerRows: dialect.headerRows, headerJoin: dialect.headerJoin, wanted });
   if (header.row === null) return { table: null, problems: header.problems };
   const from = header.row + 1;
@@ -103,15 +129,8 @@ function tableOfLists(lists: readonly (readonly Json[])[], names: readonly strin
 
 /** Values as cells: their texts, and what they are. */
 export function cellsOf(values: readonly Json[]): { cells: string[]; values: CellValue[] } {
-  const cells = values.map(cellOf);
-  return { cells: cells.map(({ text }) => text), values: cells.map(({ value }) => value) };
+  const held = values.map((value): CellValue => (typeof value === "object" && value !== null ? JSON.stringify(value) : value));
+  return { cells: held.map(textOf), values: held };
 }
 
-function cellOf(value: Json): { text: string; value: CellValue } {
-  if (value === null) return { text: "", value: null };
-  if (typeof value === "object") {
-    const text = JSON.stringify(value);
-    return { text, value: text };
-  }
-  return { text: String(value), value };
-}
+const textOf = (value: CellValue): string => (value === null ? "" : String(value));
