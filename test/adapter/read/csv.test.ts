@@ -148,7 +148,8 @@ describe("any table that is written", () => {
       const header = written[0]!.map((_, at) => `column ${at}`);
       const text = `${papaparse.unparse([header, ...written], { newline, delimiter })}${newline}`;
       const { table, problems } = await readCsv(text, { delimiter });
-      expect(problems).toEqual([]);
+      // Between semicolons, a comma in a number is told of.
+      expect(problems.filter(({ code }) => code !== "decimal-comma-found" || delimiter !== ";")).toEqual([]);
       expect(table?.rows.map((row) => row.cells)).toEqual(written);
     }), { numRuns: 500 });
   });

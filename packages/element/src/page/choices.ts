@@ -72,10 +72,10 @@ export function misspelt(asked: Asked & { readonly headingLevel: string | null }
     typeof value !== "string" || value === "" || allowed.includes(value) ? [] : [{ attribute, value, allowed }]);
 }
 
-/** The lenses that a document can be looked through: none where its dimensions have no more than one. */
-export function lensesOf({ dimensions }: Doughnut): readonly LensChoice[] {
+/** The lenses that a document can be looked through, with the one that was asked for where it shows anything: none where its dimensions have no more than one. */
+export function lensesOf({ dimensions }: Doughnut, asked: LensChoice = "all"): readonly LensChoice[] {
   const there = lenses.filter((lens) => dimensions.some((dimension) => dimension.lens === lens));
-  const halves = (["local", "global"] as const).filter((half) => there.filter((lens) => lens.startsWith(half)).length > 1);
+  const halves = (["local", "global"] as const).filter((half) => there.filter((lens) => lens.startsWith(half)).length > (half === asked ? 0 : 1));
   return there.length < 2 ? [] : ["all", ...halves, ...there];
 }
 

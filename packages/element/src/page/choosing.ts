@@ -27,7 +27,7 @@ export class Choosing {
     const years = yearsOf(doughnut);
     return {
       view, lens, period,
-      lenses: lensesOf(doughnut).map((value) => ({ value, label: words.choose.lenses[value] })),
+      lenses: lensesOf(doughnut, lens).map((value) => ({ value, label: words.choose.lenses[value] })),
       periods: period === null || years.includes(period) ? years : [period, ...years],
       isChanged: this.isChanged,
       choose: (property, value) => this.choose(property, value),
