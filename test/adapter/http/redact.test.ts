@@ -23,6 +23,8 @@ const forms: Readonly<Record<string, (value: string) => string>> = {
   "in Base64 behind a longer one": (value) => btoa(`ab:cd${value}:e`),
   "in hexadecimal": (value) => Buffer.from(value).toString("hex"),
   "in capital hexadecimal": (value) => Buffer.from(value).toString("hex").toUpperCase(),
+  "as HTML, by number": (value) => Array.from(value, (character) => `&#${character.codePointAt(0)};`).join(""),
+  "as HTML, the way templates write it": (value) => value.replace(/[&/=+]/g, (mark) => (mark === "&" ? "&amp;" : `&#x${mark.charCodeAt(0).toString(16).toUpperCase()};`)),
   "as JSON": (value) => JSON.stringify(value).replaceAll("/", "\\/"),
 };
 

@@ -10,7 +10,7 @@ type Answers = (Answer | string | object)[];
 
 const of = async (feed: Feed, transport: Transport, options: object = {}, mapping: Partial<Mapping> = {}): Found => {
   const indicators = [indicator({ mapping: { ...indicator().mapping, ...mapping } })];
-  return (await buildDoughnut(portrait({ sources: { feed }, indicators }), { transport, pageLimits: { pages: 4, rows: 100, tries: 2 }, ...options })).problems;
+  return (await buildDoughnut(portrait({ sources: { feed }, indicators }), { transport, pageLimits: { pages: 4, rows: 100, bytes: 1_000_000, tries: 2 }, ...options })).problems;
 };
 const ckan = (change: Partial<Feed>, ...answers: Answers): Found => of({ ...feeds.ckan, ...change }, inOrder(...answers));
 const file = (change: Partial<Feed>, mapping: Partial<Mapping> = {}): Found =>
@@ -39,6 +39,7 @@ export const portalExamples: Record<keyof typeof portalProblemKinds, () => Found
   "pages-too-many": () => ckan({}, ...[1, 2, 3, 4, 5].map((id) => page([row(id)], { total: 9 }))),
   "rows-too-many": () => ckan({}, page([row(1)], { total: 101 })),
   "page-repeated": () => ckan({}, page([row(1)], { total: 9 })),
+  "page-columns-differ": () => ckan({}, page([row(1)], { total: 2 }), page([{ _id: 2, area_code: "E08000009", value: "1" }], { total: 2 })),
   "next-page-refused": () => ckan({}, { status: 404, body: "{\"success\":false,\"error\":{\"__type\":\"Not Found Error\"}}" }, { success: true, result: { url: "https://data.example/api/3/action/datastore_search?resource_id=66cac6ef-c56d-41ae-b245-c381f50d15e9&limit=10000&offset=0&sort=_id&include_total=true" } }, "{}"),
   "total-grew": () => ckan({}, page([row(1)], { total: 2 }), page([row(2), row(3)], { total: 3 })),
   "total-shrank": () => ckan({}, page([row(1)], { total: 3 }), page([row(2)], { total: 2 })),

@@ -5,7 +5,7 @@ import { feeds } from "./examples.js";
 import { inOrder } from "./loopback.js";
 
 const feed = feeds.ckan;
-const few = { pages: 4, rows: 100, tries: 2 };
+const few = { pages: 4, rows: 100, bytes: 1_000_000, tries: 2 };
 
 interface Row { readonly _id: number; readonly [name: string]: unknown }
 const rowsFrom = (first: number, count: number): Row[] => Array.from({ length: count }, (_, at) => ({ _id: first + at, area: "E08000009", value: String(first + at) }));
@@ -178,7 +178,7 @@ test("however a table is cut into pages, and in whatever order its rows stand, t
         const [offset, limit] = [Number(asked.get("offset")), Math.min(size, Number(asked.get("limit")))];
         return inOrder(page(ids.slice(offset, offset + limit).map((_id) => ({ _id, value: `v${_id}` })), { limit, ...total }))(request);
       };
-      const pages = await all(transport, { limits: { pages: 60, rows: 100, tries: 1 } });
+      const pages = await all(transport, { limits: { pages: 60, rows: 100, bytes: 1_000_000, tries: 1 } });
       expect(texts(pages).sort()).toEqual(ids.map((id) => `v${id}`).sort());
     },
   ), { numRuns: 60 });
@@ -198,8 +198,24 @@ test("whatever a portal does to its pages, the rows are whole or the source is r
       if (isHarmed && what === "same-page") sent = rows.slice(0, size);
       return inOrder(page(sent, { total: isHarmed && what === "shrink" && offset > 0 ? count - 1 : count, limit: size }))(request);
     };
-    const pages = await all(transport, { limits: { pages: 60, rows: 100, tries: 1 } }).catch((error: unknown) => error);
+    const pages = await all(transport, { limits: { pages: 60, rows: 100, bytes: 1_000_000, tries: 1 } }).catch((error: unknown) => error);
     if (Array.isArray(pages)) expect(texts(pages as ReadPage[])).toHaveLength(count);
     else expect(pages).toBeInstanceOf(AdapterError);
   }), { numRuns: 100 });
+});
+
+test("a column with another name on a later page ends the source; an empty page has no columns to compare", async () => {
+  const renamed = rowsFrom(2, 1).map(({ _id, area, value }) => ({ _id, area, Value: value }));
+  expect(await ends(inOrder(page(rowsFrom(1, 1), { total: 2 }), page(renamed, { total: 2 })))).toBe("page-columns-differ");
+  expect(await all(inOrder(page(rowsFrom(1, 2), { total: 2 })))).toHaveLength(1);
+});
+
+test("all pages together have a limit, so that a hundred large ones do not fill the memory", async () => {
+  const large = (id: number): object => page([{ _id: id, area: "E08000009", value: "x".repeat(600) }], { total: 3 });
+  expect(await ends(inOrder(large(1), large(2), large(3)), { limits: { ...few, bytes: 1500 } })).toBe("too-large");
+});
+
+test("a total that grows with every page is told once", async () => {
+  const pages = await all(inOrder(...[1, 2, 3].map((id) => page(rowsFrom(id, 1), { total: Math.min(3, id + 1) }))));
+  expect(pages.flatMap(({ problems }) => problems).filter(({ code }) => code === "total-grew")).toHaveLength(1);
 });

@@ -169,6 +169,12 @@ describe("JSON lines", () => {
     expect(table?.rows.map(({ row }) => row)).toEqual([1, 3]);
     expect(only(problems, "line-broken").row).toBe(2);
   });
+
+  test("of which most are broken are no JSON lines: refused after a thousand, not after millions", async () => {
+    const { table, problems } = await lines(`{"a":1}\n${"x\n".repeat(5000)}`);
+    expect(table).toBeNull();
+    expect(only(problems, "json-broken").message).toContain("1001 of the first 1002 lines are broken");
+  });
 });
 
 describe("GeoJSON", () => {

@@ -60,8 +60,13 @@ function patternOf(value: string, as: (text: string) => string): RegExp {
 function waysToWrite(character: string, as: (text: string) => string): string {
   const percent = hex(new TextEncoder().encode(character)).map((pair) => `%(?:25)?${pair}`).join("");
   const units = Array.from({ length: character.length }, (_, at) => `\\\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
-  return `(?:\\\\?${literal(as(character))}|${percent}|${units}${character === " " ? "|\\+" : ""})`;
+  const point = character.codePointAt(0)!;
+  const entities = [`&#0{0,6}${point};`, `&#x0{0,6}${point.toString(16)};`, ...(named.get(character) ?? [])].join("|");
+  return `(?:\\\\?${literal(as(character))}|${percent}|${units}|${entities}${character === " " ? "|\\+" : ""})`;
 }
+
+/** As HTML writes them. */
+const named: ReadonlyMap<string, readonly string[]> = new Map([["&", ["&amp;"]], ["<", ["&lt;"]], [">", ["&gt;"]], ["\"", ["&quot;"]], ["'", ["&apos;"]]]);
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 

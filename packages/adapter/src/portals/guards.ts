@@ -9,14 +9,16 @@ import type { Page } from "./portal.js";
 export interface PageLimits {
   readonly pages: number;
   readonly rows: number;
+  /** Of all pages together, unpacked. */
+  readonly bytes: number;
   /** How often a portal is asked again that says that its answer is not ready. */
   readonly tries: number;
 }
 
 /** For a program that runs at night, and for a page that somebody waits for. */
 export const pageLimits = {
-  node: { pages: 200, rows: 200_000, tries: 5 },
-  browser: { pages: 20, rows: 20_000, tries: 3 },
+  node: { pages: 200, rows: 200_000, bytes: 200_000_000, tries: 5 },
+  browser: { pages: 20, rows: 20_000, bytes: 20_000_000, tries: 3 },
 } as const satisfies Record<string, PageLimits>;
 
 export class Guards {
@@ -24,6 +26,9 @@ export class Guards {
   /** Rows that came, those that came twice too. */
   rows = 0;
   total: number | undefined;
+  #bytes = 0;
+  #columns: readonly string[] | null = null;
+  #hasGrown = false;
   #requests = 0;
   #tries = 0;
   #last = "";
@@ -64,6 +69,20 @@ export class Guards {
     return { tries: this.#tries, elsewhere };
   }
 
+  /** Counts what a reply holds. */
+  weigh(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > this.#limits.bytes) throw refused(problem("too-large", {}, { what: "The portal's answer, all its pages together,", limit: `${this.#limits.bytes / 1e6} MB` }));
+  }
+
+  /** A column that goes while another comes has a new name, and half the figures would be missing without a word. */
+  sameColumns({ columns, rows }: Table): void {
+    if (rows.length === 0) return;
+    const before = this.#columns ??= columns;
+    const [lost, found] = [before.filter((name) => !columns.includes(name)), columns.filter((name) => !before.includes(name))];
+    if (lost.length > 0 && found.length > 0) throw refused(problem("page-columns-differ", {}, { page: this.pages + 1, lost, found }));
+  }
+
   /** Takes a page of rows, and gives it back with its rows numbered on and without those that came before. */
   take(page: Page<unknown> & { readonly table: Table }, digest: string): Table {
     const { table, id, cap } = page;
@@ -88,7 +107,9 @@ export class Guards {
     if (from !== undefined && total < from) throw refused(problem("total-shrank", {}, { from, to: total }));
     if (total > this.#limits.rows) throw refused(problem("rows-too-many", {}, { limit: this.#limits.rows, total }));
     this.total = total;
-    return from !== undefined && total > from ? [problem("total-grew", {}, { from, to: total })] : [];
+    if (from === undefined || total <= from || this.#hasGrown) return [];
+    this.#hasGrown = true;
+    return [problem("total-grew", {}, { from, to: total })];
   }
 
   #distinct(table: Table, column: number): Table {

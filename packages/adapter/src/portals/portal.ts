@@ -30,6 +30,8 @@ export interface Portal<Query = unknown, State = unknown> {
   readonly key?: { readonly header: string; readonly prefix?: string } | { readonly parameter: string };
   /** What of a source does not fit together, besides the shape of its query. Paths are relative to the source. */
   readonly check?: (feed: PortalFeed<Query>) => readonly FeedProblem[];
+  /** Keys without a value are left out of its records, so that one page may well lack a column that another has. */
+  readonly leavesOutBlanks?: boolean;
   /** The first request, and what of the wish it carries. Sends nothing. */
   readonly plan: (feed: PortalFeed<Query>, wish: Wish) => Plan<State>;
   /** What one reply holds, and what to ask next. Never rejects for a bad reply: that is a problem. */

@@ -93,6 +93,13 @@ export const portalProblemKinds = {
     doc: "The portal sent the same page twice: it does not heed which page is asked for, and would go on for ever.",
     message: ({ page, first }: { page: number; first: number }) => `Page ${page} is the same as page ${first}: the portal does not go on. None of it was used.`,
   },
+  "page-columns-differ": {
+    severity: "error", responsibility: "publisher",
+    doc: "A later page lacks a column that the pages before it had, and has another: it was renamed meanwhile, or the pages are of two tables.",
+    message: ({ page, lost, found }: { page: number; lost: readonly string[]; found: readonly string[] }) =>
+      `Page ${page} has no column ${quoteList(lost)}, but ${quoteList(found)}. None of the source was used.`,
+    hint: () => "Build again later. If it stays so, ask the publisher which name is right.",
+  },
   "next-page-refused": {
     severity: "error", responsibility: "publisher",
     doc: "The link to the next page leads to a page that was read already, to another site, or is no address.",

@@ -85,11 +85,13 @@ export async function* readPages(source: Feed, options: PageOptions): AsyncGener
     while (asking !== null) {
       const { step, reply: coming }: Asking = asking;
       const reply = await coming;
+      guards.weigh(reply.body.byteLength);
       const digest = await sha256(reply.body);
       const page = await portal.page(reply, { feed, wish, step, pages: guards.pages, rows: guards.rows });
       stopAt(page.problems);
       pushed = page.pushed ?? pushed;
       prepared = added(prepared, reply, digest, [...page.problems.map((found) => placed(found, guards)), ...guards.count(page.total)]);
+      if (page.table !== null && portal.leavesOutBlanks !== true) guards.sameColumns(page.table);
       const table: Table | null = page.table === null ? null : guards.take({ ...page, table: page.table }, digest ?? sameness(reply.body));
       asking = page.next === null ? null : asker.ask(page.next, page);
       const last = asking === null ? guards.end() : [];

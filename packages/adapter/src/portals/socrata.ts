@@ -39,6 +39,7 @@ const rowNumber = ":id";
 
 export const socrata = {
   kind: "socrata",
+  leavesOutBlanks: true,
   title: "Socrata Open Data API (SODA)",
   documentation: "https://dev.socrata.com/docs/queries/",
   query,
