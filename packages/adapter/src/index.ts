@@ -18,7 +18,7 @@ export { pageLimits, type PageLimits } from "./portals/guards.js";
 export { plan, planPortrait, type PlanContext, type SourcePlan } from "./portals/plan.js";
 export type { PageProgress } from "./portals/read-portal.js";
 // The steps.
-export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
+export { wrapTransport, type FeedRequest, type Reply, type Transport, type Validators } from "./transport.js";
 export { httpTransport, type HttpOptions } from "./http/transport.js";
 export type { HttpEvent } from "./http/event.js";
 export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/browser.js";

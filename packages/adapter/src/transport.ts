@@ -39,4 +39,18 @@ export interface Transport {
   (request: FeedRequest, signal?: AbortSignal): Promise<Reply>;
   /** The same for the requests of one source, which then share one limit of time. */
   readonly forSource?: () => Transport;
+  /**
+   * Called once on a transport of `forSource`, when its source was read to the end and gave rows: whatever keeps answers
+   * keeps them now, and never those of a source that failed. Rejects with an `AdapterError` when they cannot be kept.
+   */
+  readonly keep?: () => Promise<void>;
+}
+
+/** The same transport, with something done around each request: `around` gets what sends it. */
+export function wrapTransport(transport: Transport, around: (ask: Transport) => Transport): Transport {
+  const { forSource, keep } = transport;
+  return Object.assign<Transport, Pick<Transport, "forSource" | "keep">>(around(transport), {
+    ...(forSource === undefined ? {} : { forSource: () => wrapTransport(forSource(), around) }),
+    ...(keep === undefined ? {} : { keep }),
+  });
 }

@@ -123,15 +123,37 @@ test("an answer that repeats a key is refused, and nothing of it is on the disk"
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a failure is kept where there is nothing better, and never takes the place of an answer", async () => {
+test("of a request that stands for itself a failure is not kept, whatever was there", async () => {
   const folder = emptyFolder();
   const transport = recordFolder(folder, publisher({ status: 404, body: bytes("none") }, {}, { status: 503, body: bytes("later") }, new Error("down")), { now });
   expect((await transport({ url })).status).toBe(404);
-  expect((await replayFolder(folder)({ url })).status).toBe(404);
+  expect(readdirSync(folder)).toEqual([]);
   expect((await transport({ url })).status).toBe(200);
   expect((await transport({ url })).status).toBe(503);
   await expect(transport({ url })).rejects.toThrow("down");
   expect(await replayFolder(folder)({ url })).toMatchObject({ status: 200, retrieved: "2026-11-23T04:00:00Z" });
+});
+
+test("the answers of a source are in the list when it is kept, all at once, and not before", async () => {
+  const folder = emptyFolder();
+  const transport = recordFolder(folder, publisher({ body: bytes("1") }, { status: 404, body: bytes("2") }, { body: bytes("3") }), { now });
+  const [kept, lost] = [transport.forSource!(), transport.forSource!()];
+  await kept({ url: `${url}?1` });
+  await kept({ url: `${url}?2` });
+  await lost({ url: `${url}?3` });
+  expect(readdirSync(folder)).not.toContain("recordings.json");
+  await kept.keep!();
+  expect(listIn(folder).map((recording) => [recording["url"], recording["status"]])).toEqual([[`${url}?1`, undefined], [`${url}?2`, 404]]);
+});
+
+test("a failure that repeats a key is given on, and never on the disk", async () => {
+  const folder = emptyFolder();
+  const source = recordFolder(folder, publisher({ status: 403, body: bytes("sesame is no key") }, {}), { now, secrets: new Map([["PORTAL_KEY", "sesame"]]) }).forSource!();
+  expect((await source({ url: `${url}?1` })).status).toBe(403);
+  await source({ url });
+  await source.keep!();
+  expect(listIn(folder).map((recording) => recording["url"])).toEqual([url]);
+  expect(readdirSync(folder)).toHaveLength(2);
 });
 
 test("a recorded file that was changed or is gone is asked for anew", async () => {

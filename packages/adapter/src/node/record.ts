@@ -2,7 +2,7 @@
  * A transport that keeps what another brings, in a folder that `replayFolder` answers from. Where the folder has an
  * answer already, the publisher is only asked whether it has changed.
  */
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { httpDate } from "../http/http-date.js";
 import { secretIn } from "../http/redact.js";
@@ -10,7 +10,8 @@ import { AdapterError, problem, type FeedProblem } from "../problems.js";
 import { sha256 } from "../sha256.js";
 import type { FeedRequest, Reply, Transport } from "../transport.js";
 import { fileFor } from "./recorded-file.js";
-import { listName, questionOf, readRecorded, readRecordings, replyOf, type Recording } from "./recordings.js";
+import { RecordingList } from "./recording-list.js";
+import { questionOf, readRecorded, replyOf, type Recording } from "./recordings.js";
 import { replaceFile } from "./whole-file.js";
 
 export interface RecordOptions {
@@ -21,27 +22,75 @@ export interface RecordOptions {
 }
 
 /**
- * Asks `transport`, keeps each answer, and gives it on. A failure never takes the place of an answer that was good. Body
- * files are named by what is in them, so none is ever changed; the list is replaced whole after each answer. Rejects as
- * `transport` does, and with `recordings-unreadable`, `recording-unwritable` or `secret-in-answer`.
+ * Asks `transport`, keeps what it answers, and gives it on. The answers of one source belong together: they enter the list
+ * at once, when `keep` says that the source was read, and until then offline gives the earlier
+ * ones, all of them. A request outside `forSource` stands for itself and is kept when its status is 200.
+ *
+ * Body files are named by what is in them, so none is ever changed; those of a source that was not kept may lie there
+ * unlisted. Rejects as `transport` does, and with `recordings-unreadable`, `recording-unwritable` or `secret-in-answer`.
  */
-export function recordFolder(folder: string, transport: Transport, { now, secrets = new Map() }: RecordOptions): Transport {
-  let reading: Promise<Map<string, Recording>> | null = null;
-  let save: (() => Promise<void>) | null = null;
-  const keeping = (ask: Transport): Transport => async (request, signal) => {
-    const known = await (reading ??= startList(folder));
-    save ??= oneAtATime(() => writeList(folder, known));
-    const earlier = known.get(questionOf(request));
-    const body = earlier && isGood(earlier) ? await readRecorded(folder, earlier).catch(() => null) : null;
-    const reply = await ask(earlier && body ? asking(request, earlier) : request, signal);
-    const answered = earlier && body && reply.status === 304 ? confirmed(earlier, body, reply, now()) : await came(request, reply, earlier, now());
-    if (!isGood(answered.recording) && (earlier !== undefined && isGood(earlier) || answered.recording.status === 304)) return reply;
-    refuseSecrets(answered, secrets);
-    // The list names a file only once the file is there.
-    await keep(folder, answered, () => known.set(questionOf(request), answered.recording), save);
-    return { ...replyOf(answered.recording, answered.body), ...problemsOf(reply, answered.problems) };
+export function recordFolder(folder: string, transport: Transport, options: RecordOptions): Transport {
+  const list = new RecordingList(folder);
+  const alone: Transport = async (request, signal) => {
+    const source = new RecordedSource(folder, list, transport, options);
+    const reply = await source.ask(request, signal);
+    if (isGood(reply)) await source.keep();
+    return reply;
   };
-  return Object.assign(keeping(transport), { forSource: () => keeping(transport.forSource?.() ?? transport) });
+  return Object.assign<Transport, Pick<Transport, "forSource">>(alone, {
+    forSource: () => {
+      const source = new RecordedSource(folder, list, transport.forSource?.() ?? transport, options);
+      return Object.assign<Transport, Pick<Transport, "keep">>((request, signal) => source.ask(request, signal), { keep: () => source.keep() });
+    },
+  });
+}
+
+/** The answers of one source, until it is known whether they are any good. */
+class RecordedSource {
+  readonly #answers = new Map<string, Recording>();
+  /** What was answered with a failure, short as it is, is not on the disk before it is kept. */
+  readonly #failures = new Map<string, Answered>();
+  /** What was asked in vain, with what the list had then. */
+  readonly #unanswered = new Map<string, Recording>();
+
+  constructor(private readonly folder: string, private readonly list: RecordingList, private readonly transport: Transport, private readonly options: RecordOptions) {}
+
+  async ask(request: FeedRequest, signal: AbortSignal | undefined): Promise<Reply> {
+    const { now, secrets = new Map() } = this.options;
+    const question = questionOf(request);
+    const listed = (await this.list.read()).get(question);
+    const earlier = this.#answers.get(question) ?? listed;
+    const body = earlier && isGood(earlier) ? await readRecorded(this.folder, earlier).catch(() => null) : null;
+    if (listed) this.#unanswered.set(question, listed);
+    const reply = await this.transport(earlier && body ? asking(request, earlier) : request, signal);
+    const answered = earlier && body && reply.status === 304 ? confirmed(earlier, body, reply, now()) : await came(request, reply, earlier, now());
+    const secret = secretOf(answered, secrets);
+    if (!isGood(answered.recording)) {
+      if (answered.recording.status === 304 || secret !== null) return reply;
+      this.#failures.set(question, answered);
+    } else {
+      if (secret !== null) throw new AdapterError(problem("secret-in-answer", {}, { name: secret }));
+      await orUnwritable(writeBody(this.folder, answered));
+      this.#failures.delete(question);
+      this.#answers.set(question, answered.recording);
+    }
+    this.#unanswered.delete(question);
+    return { ...replyOf(answered.recording, answered.body), ...problemsOf(reply, answered.problems) };
+  }
+
+  async keep(): Promise<void> {
+    await orUnwritable(this.#list());
+    await this.transport.keep?.();
+  }
+
+  async #list(): Promise<void> {
+    for (const failure of this.#failures.values()) await writeBody(this.folder, failure);
+    const known = await this.list.read();
+    // An answer of another day to what had none today would not fit the rest, unless another source has got it meanwhile.
+    const gone = [...this.#unanswered].filter(([question, listed]) => known.get(question) === listed).map(([question]) => [question, null] as const);
+    const failed = [...this.#failures].map(([question, { recording }]) => [question, recording] as const);
+    await this.list.change(new Map<string, Recording | null>([...gone, ...failed, ...this.#answers]));
+  }
 }
 
 interface Answered {
@@ -51,12 +100,6 @@ interface Answered {
 }
 
 const isGood = ({ status = 200 }: Pick<Recording, "status">): boolean => status === 200;
-
-/** The list of a folder that may not be there yet. */
-async function startList(folder: string): Promise<Map<string, Recording>> {
-  const isThere = await stat(join(folder, listName)).then(() => true, ({ code }: NodeJS.ErrnoException) => code !== "ENOENT");
-  return new Map(isThere ? await readRecordings(folder) : []);
-}
 
 /** The same question, with what the publisher said about the last answer (RFC 9110, section 13.1). */
 function asking(request: FeedRequest, { etag, lastModified }: Recording): FeedRequest {
@@ -113,39 +156,23 @@ function isoTime(text: string): number | null {
   return year === undefined ? null : Date.UTC(year, month! - 1, day, hour, minute, second);
 }
 
-function refuseSecrets({ recording, body }: Answered, secrets: ReadonlyMap<string, string>): void {
-  if (secrets.size === 0) return;
-  const name = secretIn(JSON.stringify(recording), secrets) ?? secretIn(new TextDecoder().decode(body), secrets);
-  if (name !== null) throw new AdapterError(problem("secret-in-answer", {}, { name }));
+function secretOf({ recording, body }: Answered, secrets: ReadonlyMap<string, string>): string | null {
+  return secrets.size === 0 ? null : secretIn(JSON.stringify(recording), secrets) ?? secretIn(new TextDecoder().decode(body), secrets);
 }
 
-async function keep(folder: string, { recording, body }: Answered, list: () => unknown, save: () => Promise<void>): Promise<void> {
+async function writeBody(folder: string, { recording, body }: Answered): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, recording.file);
+  const there = await readFile(file).catch(() => null);
+  if (there === null || Buffer.compare(there, body) !== 0) await replaceFile(file, body);
+}
+
+async function orUnwritable(writing: Promise<void>): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    const file = join(folder, recording.file);
-    const there = await readFile(file).catch(() => null);
-    if (there === null || Buffer.compare(there, body) !== 0) await replaceFile(file, body);
-    list();
-    await save();
+    await writing;
   } catch (error) {
     throw new AdapterError(problem("recording-unwritable", {}, { reason: (error as NodeJS.ErrnoException).code ?? String(error) }), { cause: error });
   }
-}
-
-/** In the order of what was asked, so that the same answers always give the same list. */
-async function writeList(folder: string, known: ReadonlyMap<string, Recording>): Promise<void> {
-  const recordings = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, recording]) => recording);
-  await replaceFile(join(folder, listName), `${JSON.stringify({ version: 1, recordings }, null, 2)}\n`);
-}
-
-/** Never two writes at a time: whoever asks while one is going on shares the one after it. */
-function oneAtATime(write: () => Promise<void>): () => Promise<void> {
-  let going: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
-  return () => (next ??= going.catch(() => undefined).then(() => {
-    [going, next] = [write(), null];
-    return going;
-  }));
 }
 
 function problemsOf({ problems = [] }: Reply, more: readonly FeedProblem[]): Pick<Reply, "problems"> {
