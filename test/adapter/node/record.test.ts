@@ -49,12 +49,45 @@ test("a publisher is asked whether anything has changed, and answered for from t
   const folder = emptyFolder();
   const asked = publisher({ validators: { etag: '"1"', lastModified: "Sun, 01 Nov 2026 08:00:00 GMT" } }, { status: 304, body: new Uint8Array() });
   const transport = recordFolder(folder, asked, { now });
-  await transport({ url });
-  const second = await transport({ url, headers: new Map([["Accept", "text/csv"]]) });
+  const question: FeedRequest = { url, headers: new Map([["Accept", "text/csv"]]) };
+  await transport(question);
+  const second = await transport(question);
   expect([...asked.asked[1]!.headers!]).toEqual([["Accept", "text/csv"], ["If-None-Match", '"1"'], ["If-Modified-Since", "Sun, 01 Nov 2026 08:00:00 GMT"]]);
   expect(second).toMatchObject({ url, status: 200, retrieved: now(), validators: { etag: '"1"' } });
   expect(Buffer.from(second.body).toString()).toBe(table);
-  expect(await replayFolder(folder)({ url })).toEqual(second);
+  expect(await replayFolder(folder)(question)).toEqual(second);
+});
+
+test("an address asked for in two formats has a recording of each, and is asked with the marks of the same", async () => {
+  const folder = emptyFolder();
+  const asked = publisher(...["csv", "json", "bare"].map((body) => ({ body: bytes(body), validators: { etag: `"${body}"` } })), ...[1, 2, 3].map(() => ({ status: 304, body: new Uint8Array() })));
+  const transport = recordFolder(folder, asked, { now });
+  const questions: FeedRequest[] = [{ url, headers: new Map([["Accept", "text/csv"], ["X-Key", "${env:KEY}"]]) }, { url, headers: new Map([["Accept", "application/json"]]) }, { url }];
+  for (const question of [...questions, ...questions]) await transport(question);
+  expect(asked.asked.slice(3).map(({ headers }) => headers?.get("If-None-Match"))).toEqual(['"csv"', '"json"', '"bare"']);
+  expect(listIn(folder).map(({ headers }) => headers)).toEqual(expect.arrayContaining([{ "accept": "text/csv", "x-key": "${env:KEY}" }, { accept: "application/json" }, {}]));
+  const replay = replayFolder(folder);
+  expect(await Promise.all(questions.map(async (question) => Buffer.from((await replay(question)).body).toString()))).toEqual(["csv", "json", "bare"]);
+  expect(Buffer.from((await replay({ url, headers: new Map([["x-key", "${env:KEY}"], ["ACCEPT", "text/csv"]]) })).body).toString()).toBe("csv");
+  await expect(replay({ url, headers: new Map([["Accept", "text/xml"]]) })).rejects.toMatchObject({ code: "not-recorded" });
+});
+
+test("a list that does not say its headers answers whatever was asked with, until it is recorded anew", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "old.csv"), "old\n");
+  writeFileSync(join(folder, "recordings.json"), JSON.stringify({ version: 1, recordings: [{ url, file: "old.csv", retrieved: "2026-01-01", etag: '"old"' }] }));
+  const question: FeedRequest = { url, headers: new Map([["Accept", "text/csv"]]) };
+  const text = async (asked: FeedRequest): Promise<string> => Buffer.from((await replayFolder(folder)(asked)).body).toString();
+  expect([await text(question), await text({ url })]).toEqual(["old\n", "old\n"]);
+  const asked = publisher({ body: bytes("new\n") }, { status: 304, body: new Uint8Array() });
+  const transport = recordFolder(folder, asked, { now });
+  await transport(question);
+  expect(asked.asked[0]!.headers).toEqual(question.headers);
+  expect([await text(question), await text({ url })]).toEqual(["new\n", "old\n"]);
+  await transport({ url });
+  expect(listIn(folder).map(({ headers }) => headers)).toEqual(expect.arrayContaining([{}, { accept: "text/csv" }]));
+  expect(listIn(folder)).toHaveLength(2);
+  expect(await text({ url })).toBe("old\n");
 });
 
 test("what is in a file decides whether it has changed, whatever its marks say", async () => {
