@@ -39,7 +39,7 @@ export interface FetchOptions extends Omit<PortalNeeds, "users"> {
 /** Reads a source, and tells its transport when the answers are worth keeping. Only stopping the run rejects. */
 export async function readSource(feed: Feed, { wanted, users }: SourceNeeds, given: FetchOptions): Promise<SourceRead> {
   stopIfAborted(given.signal);
-  const options = { ...given, transport: given.transport.forSource?.() ?? given.transport };
+  const options = { ...given, limits: given.limits ?? given.transport.pageLimits, transport: given.transport.forSource?.() ?? given.transport };
   const found = isPortalKind(feed.kind) ? await readPortal(feed, { ...options, users }) : await readFile(feed, wanted, options);
   if (found.table === null) return found;
   const refusals = checkTable(found.table, feed);

@@ -1,5 +1,5 @@
 /** The answers of one source belong together. Asked over real sockets; what is answered was constructed. */
-import { buildDoughnut, type Feed, type Portrait } from "@place-doughnut/adapter";
+import { buildDoughnut, wrapTransport, type Feed, type Portrait } from "@place-doughnut/adapter";
 import { nodeTransport, recordFolder, replayFolder } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -32,7 +32,7 @@ async function recording(feed: Partial<Feed>) {
   return {
     night: (next: Route) => {
       route = next;
-      return buildDoughnut(recipe, { transport: recordFolder(folder, transport, { now }) });
+      return buildDoughnut(recipe, { transport: wrapTransport(recordFolder(folder, transport, { now }), (ask) => (request, signal) => ask(request, signal)) });
     },
     offline: () => buildDoughnut(recipe, { transport: replayFolder(folder) }),
     list: () => readFileSync(join(folder, "recordings.json"), "utf8"),

@@ -35,7 +35,8 @@ export function recordFolder(folder: string, transport: Transport, options: Reco
     if (isGood(reply)) await source.keep();
     return reply;
   };
-  return Object.assign<Transport, Pick<Transport, "forSource">>(alone, {
+  return Object.assign<Transport, Pick<Transport, "forSource" | "pageLimits">>(alone, {
+    ...(transport.pageLimits === undefined ? {} : { pageLimits: transport.pageLimits }),
     forSource: () => {
       const source = new RecordedSource(folder, list, transport.forSource?.() ?? transport, options);
       return Object.assign<Transport, Pick<Transport, "keep">>((request, signal) => source.ask(request, signal), { keep: () => source.keep() });
