@@ -15,14 +15,14 @@ import { replaceFile } from "./whole-file.js";
 export interface RecordOptions {
   /** The time of day (ISO 8601), to date answers with that only confirm what is in the folder. */
   readonly now: () => string;
-  /** Keys in use, name → value: an answer that repeats one is refused, and never written to the disk. */
+  /** Keys in use, name → value: an answer that repeats one is refused, a failure that does is only given on; neither is ever on the disk. */
   readonly secrets?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
  * Asks `transport`, keeps what it answers, and gives it on. The answers of one source belong together: they enter the list
- * at once, when `keep` says that the source was read, and until then offline gives the earlier
- * ones, all of them. A request outside `forSource` stands for itself and is kept when its status is 200.
+ * at once, when `keep` says that the source was read; until then the list has the earlier ones, all of them. A request
+ * outside `forSource` stands for itself, and is kept when its status is 200.
  *
  * Body files are named by what is in them, so none is ever changed; those of a source that was not kept may lie there
  * unlisted. Rejects as `transport` does, and with `recordings-unreadable`, `recording-unwritable` or `secret-in-answer`.
