@@ -67,7 +67,7 @@ describe("a table whose last row has no line ending", () => {
 });
 
 it("the page about the network has every limit as it is", async () => {
-  const { nodeLimits, browserLimits } = await import("@place-doughnut/adapter");
+  const { nodeLimits, browserLimits, pageLimits } = await import("@place-doughnut/adapter");
   const page = readFileSync("docs/network.md", "utf8");
   const cells = (start: string): string[] => page.split("\n").find((line) => line.startsWith(`| ${start}`))!.split("|").slice(2, 4).map((cell) => cell.trim());
   const both = (say: (limits: typeof nodeLimits) => string): string[] => [say(nodeLimits), say(browserLimits)];
@@ -78,4 +78,5 @@ it("the page about the network has every limit as it is", async () => {
   expect(cells("a server's own wish")).toEqual(both(({ retryAfter }) => `${retryAfter / 1000} s`));
   expect(cells("size, unpacked")).toEqual(both(({ bytes: most }) => `${most >> 20} MB`));
   expect(cells("requests at one host")).toEqual(both(({ perHost }) => String(perHost)));
+  for (const most of ["pages", "rows"] as const) expect(cells(`${most} of a portal`)).toEqual([pageLimits.node, pageLimits.browser].map((limits) => limits[most].toLocaleString("en-GB")));
 });

@@ -12,6 +12,7 @@ import { validate } from "./document-problems.js";
 import { readSource, type FetchOptions, type SourceNeeds, type SourceRead } from "./fetch-source.js";
 import { limitRowProblems } from "./limit.js";
 import type { AreaRegister } from "./areas/areas.js";
+import type { PageLimits } from "./http/limits.js";
 import { isGssCode, ukAreas } from "./areas/uk.js";
 import { columnsOf } from "./map/columns.js";
 import { map, type MapContext, type MapResult } from "./map/map.js";
@@ -19,7 +20,6 @@ import { addStats, type Stats } from "./map/outcome.js";
 import { divisorMapping } from "./map/per.js";
 import { comparatorsOf, placeOf } from "./places.js";
 import { pointerTo } from "./pointer.js";
-import type { PageLimits } from "./portals/guards.js";
 import type { PageOptions } from "./portals/read-pages.js";
 import type { PageProgress } from "./portals/read-portal.js";
 import { sourceKeysOf, type Feed, type Mapping, type Portrait, type PortraitIndicator } from "./portrait.js";
@@ -44,7 +44,7 @@ export interface BuildOptions {
   readonly transport: Transport;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
-  /** How much of a portal's answer is read; `pageLimits.node` when left out. */
+  /** How much of a portal's answer is read; when left out, what the transport is for: `pageLimits.node` or `pageLimits.browser`. */
   readonly pageLimits?: PageLimits | undefined;
   /** Waits before a portal is asked again whose answer was not ready. */
   readonly pause?: PageOptions["pause"];

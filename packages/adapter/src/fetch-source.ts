@@ -36,14 +36,25 @@ export interface FetchOptions extends Omit<PortalNeeds, "users"> {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads a source. Only stopping the run rejects. */
+/** Reads a source, and tells its transport when the answers are worth keeping. Only stopping the run rejects. */
 export async function readSource(feed: Feed, { wanted, users }: SourceNeeds, given: FetchOptions): Promise<SourceRead> {
   stopIfAborted(given.signal);
-  const options = { ...given, transport: given.transport.forSource?.() ?? given.transport };
+  const options = { ...given, limits: given.limits ?? given.transport.pageLimits, transport: given.transport.forSource?.() ?? given.transport };
   const found = isPortalKind(feed.kind) ? await readPortal(feed, { ...options, users }) : await readFile(feed, wanted, options);
   if (found.table === null) return found;
-  const unexpected = checkTable(found.table, feed);
-  return unexpected.length === 0 ? found : { ...found, table: null, problems: [...found.problems, ...unexpected] };
+  const refusals = checkTable(found.table, feed);
+  if (refusals.length === 0 && rowsIn(found.table) > 0) refusals.push(...await keep(options));
+  return refusals.length === 0 ? found : { ...found, table: null, problems: [...found.problems, ...refusals] };
+}
+
+async function keep({ transport, signal }: FetchOptions): Promise<FeedProblem[]> {
+  stopIfAborted(signal);
+  try {
+    await transport.keep?.();
+    return [];
+  } catch (error) {
+    return [whyFailed(error)];
+  }
 }
 
 /** Is the table what the portrait expects? */
@@ -104,9 +115,13 @@ async function ask(request: FeedRequest, { transport, signal }: FetchOptions): P
     return ArrayBuffer.isView(reply?.body) ? reply : problem("transport-failed", {}, { reason: "no bytes came" });
   } catch (error) {
     stopIfAborted(signal);
-    if (error instanceof AdapterError) return error.problem;
-    return problem("transport-failed", {}, { reason: error instanceof Error ? error.message : String(error) });
+    return whyFailed(error);
   }
+}
+
+function whyFailed(error: unknown): FeedProblem {
+  if (error instanceof AdapterError) return error.problem;
+  return problem("transport-failed", {}, { reason: error instanceof Error ? error.message : String(error) });
 }
 
 /** Throws the `AdapterError` `aborted` when the caller no longer wants an answer. */

@@ -14,15 +14,14 @@ export type { PortraitRead } from "./read-portrait.js";
 export { portals, type PortalKind } from "./portals/index.js";
 export type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portals/portal.js";
 export { readPages, type PageOptions, type ReadPage } from "./portals/read-pages.js";
-export { pageLimits, type PageLimits } from "./portals/guards.js";
 export { plan, planPortrait, type PlanContext, type SourcePlan } from "./portals/plan.js";
 export type { PageProgress } from "./portals/read-portal.js";
 // The steps.
-export type { FeedRequest, Reply, Transport, Validators } from "./transport.js";
+export { wrapTransport, type FeedRequest, type Reply, type Transport, type Validators } from "./transport.js";
 export { httpTransport, type HttpOptions } from "./http/transport.js";
 export type { HttpEvent } from "./http/event.js";
 export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/browser.js";
-export { browserLimits, nodeLimits, type HttpLimits } from "./http/limits.js";
+export { browserLimits, nodeLimits, type HttpLimits, pageLimits, type PageLimits } from "./http/limits.js";
 export type { Wire, WireReply, WireRequest } from "./http/wire.js";
 export type { Clock } from "./http/clock.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";

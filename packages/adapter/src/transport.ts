@@ -1,4 +1,5 @@
 /** How bytes get here. The adapter never calls a network by itself: it is given a transport. */
+import type { PageLimits } from "./http/limits.js";
 import type { FeedProblem } from "./problems.js";
 
 /** What is asked of a publisher. Keys stand in it as `${env:NAME}` only: the transport that sends it puts them in, so nothing before it can give them away. */
@@ -39,4 +40,21 @@ export interface Transport {
   (request: FeedRequest, signal?: AbortSignal): Promise<Reply>;
   /** The same for the requests of one source, which then share one limit of time. */
   readonly forSource?: () => Transport;
+  /**
+   * Called once on a transport of `forSource`, when its source was read to the end and gave rows: whatever keeps answers
+   * keeps them now, and never those of a source that failed. Rejects with an `AdapterError` when they cannot be kept.
+   */
+  readonly keep?: () => Promise<void>;
+  /** How much of a portal's answer is read through it; `pageLimits.node` when left out. */
+  readonly pageLimits?: PageLimits;
+}
+
+/** The same transport, with something done around each request: `around` gets what sends it. */
+export function wrapTransport(transport: Transport, around: (ask: Transport) => Transport): Transport {
+  const { forSource, keep, pageLimits } = transport;
+  return Object.assign<Transport, Pick<Transport, "forSource" | "keep" | "pageLimits">>(around(transport), {
+    ...(forSource === undefined ? {} : { forSource: () => wrapTransport(forSource(), around) }),
+    ...(keep === undefined ? {} : { keep }),
+    ...(pageLimits === undefined ? {} : { pageLimits }),
+  });
 }

@@ -39,7 +39,7 @@ export const words = {
                        [--json] [--strict] [--accept-shrink] [--accept-drop <indicator>] [--allow-private] [--force]
       Ask the publishers a portrait names and write the doughnut document, unless the one that is there is better.
       -o, --output        where to write; <name>.doughnut.json beside the portrait when left out
-      --record <folder>   keep every answer in this folder, and ask only for what has changed since
+      --record <folder>   keep the answers in this folder, and ask only for what has changed since
       --offline           ask nobody: take the answers from the folder named by --record
       --replay <folder>   the same in one word
       --plan              only say what would be asked, and ask nobody

@@ -1,5 +1,6 @@
-import { AdapterError, browserTransport } from "@place-doughnut/adapter";
+import { AdapterError, browserTransport, buildDoughnut, pageLimits, readPages, wrapTransport, type Transport } from "@place-doughnut/adapter";
 import { expect, it } from "vitest";
+import { codes, portrait } from "../tables.js";
 import { pageOf } from "./problem-examples.js";
 import { csv } from "./wires.js";
 
@@ -50,4 +51,17 @@ it("a caller that stops is told so, and so is the browser", async () => {
   const code = codeOf(browserTransport({ page })({ url }, controller.signal));
   setTimeout(() => controller.abort(), 10);
   expect([await code, isTold]).toEqual(["aborted", true]);
+});
+
+it("in a page as much of a portal is read as somebody waits for, unless the caller says otherwise", async () => {
+  const feed = { kind: "ckan", url: "https://data.example", title: "A feed", query: { resource_id: "0f2b2a1c-0000-4000-8000-000000000000" } } as const;
+  const body = JSON.stringify({ success: true, result: { records: [{ _id: 1, area: "E08000009", year: "2022", value: "1" }], limit: 1, total: 20_001 } });
+  const own = browserTransport({ page: pageOf({ fetch: answering({ "content-type": "application/json", "content-length": String(body.length) }, body) }) });
+  const noted = wrapTransport(own, (ask) => (request, signal) => ask(request, signal));
+  const found = async (transport: Transport, limits?: { readonly pageLimits: typeof pageLimits.node }): Promise<string[]> =>
+    codes((await buildDoughnut(portrait({ sources: { feed } }), { transport, ...limits })).problems).filter((code) => code === "rows-too-many" || code === "page-repeated");
+  expect(await found(own)).toEqual(["rows-too-many"]);
+  expect(await found(noted)).toEqual(["rows-too-many"]);
+  expect(await found(own, { pageLimits: pageLimits.node })).toEqual(["page-repeated"]);
+  expect(await codeOf(readPages(feed, { transport: own }).next())).toBe("rows-too-many");
 });

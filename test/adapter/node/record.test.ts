@@ -49,12 +49,45 @@ test("a publisher is asked whether anything has changed, and answered for from t
   const folder = emptyFolder();
   const asked = publisher({ validators: { etag: '"1"', lastModified: "Sun, 01 Nov 2026 08:00:00 GMT" } }, { status: 304, body: new Uint8Array() });
   const transport = recordFolder(folder, asked, { now });
-  await transport({ url });
-  const second = await transport({ url, headers: new Map([["Accept", "text/csv"]]) });
+  const question: FeedRequest = { url, headers: new Map([["Accept", "text/csv"]]) };
+  await transport(question);
+  const second = await transport(question);
   expect([...asked.asked[1]!.headers!]).toEqual([["Accept", "text/csv"], ["If-None-Match", '"1"'], ["If-Modified-Since", "Sun, 01 Nov 2026 08:00:00 GMT"]]);
   expect(second).toMatchObject({ url, status: 200, retrieved: now(), validators: { etag: '"1"' } });
   expect(Buffer.from(second.body).toString()).toBe(table);
-  expect(await replayFolder(folder)({ url })).toEqual(second);
+  expect(await replayFolder(folder)(question)).toEqual(second);
+});
+
+test("an address asked for in two formats has a recording of each, and is asked with the marks of the same", async () => {
+  const folder = emptyFolder();
+  const asked = publisher(...["csv", "json", "bare"].map((body) => ({ body: bytes(body), validators: { etag: `"${body}"` } })), ...[1, 2, 3].map(() => ({ status: 304, body: new Uint8Array() })));
+  const transport = recordFolder(folder, asked, { now });
+  const questions: FeedRequest[] = [{ url, headers: new Map([["Accept", "text/csv"], ["X-Key", "${env:KEY}"]]) }, { url, headers: new Map([["Accept", "application/json"]]) }, { url }];
+  for (const question of [...questions, ...questions]) await transport(question);
+  expect(asked.asked.slice(3).map(({ headers }) => headers?.get("If-None-Match"))).toEqual(['"csv"', '"json"', '"bare"']);
+  expect(listIn(folder).map(({ headers }) => headers)).toEqual(expect.arrayContaining([{ "accept": "text/csv", "x-key": "${env:KEY}" }, { accept: "application/json" }, {}]));
+  const replay = replayFolder(folder);
+  expect(await Promise.all(questions.map(async (question) => Buffer.from((await replay(question)).body).toString()))).toEqual(["csv", "json", "bare"]);
+  expect(Buffer.from((await replay({ url, headers: new Map([["x-key", "${env:KEY}"], ["ACCEPT", "text/csv"]]) })).body).toString()).toBe("csv");
+  await expect(replay({ url, headers: new Map([["Accept", "text/xml"]]) })).rejects.toMatchObject({ code: "not-recorded" });
+});
+
+test("a list that does not say its headers answers whatever was asked with, until it is recorded anew", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "old.csv"), "old\n");
+  writeFileSync(join(folder, "recordings.json"), JSON.stringify({ version: 1, recordings: [{ url, file: "old.csv", retrieved: "2026-01-01", etag: '"old"' }] }));
+  const question: FeedRequest = { url, headers: new Map([["Accept", "text/csv"]]) };
+  const text = async (asked: FeedRequest): Promise<string> => Buffer.from((await replayFolder(folder)(asked)).body).toString();
+  expect([await text(question), await text({ url })]).toEqual(["old\n", "old\n"]);
+  const asked = publisher({ body: bytes("new\n") }, { status: 304, body: new Uint8Array() });
+  const transport = recordFolder(folder, asked, { now });
+  await transport(question);
+  expect(asked.asked[0]!.headers).toEqual(question.headers);
+  expect([await text(question), await text({ url })]).toEqual(["new\n", "old\n"]);
+  await transport({ url });
+  expect(listIn(folder).map(({ headers }) => headers)).toEqual(expect.arrayContaining([{}, { accept: "text/csv" }]));
+  expect(listIn(folder)).toHaveLength(2);
+  expect(await text({ url })).toBe("old\n");
 });
 
 test("what is in a file decides whether it has changed, whatever its marks say", async () => {
@@ -123,15 +156,37 @@ test("an answer that repeats a key is refused, and nothing of it is on the disk"
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a failure is kept where there is nothing better, and never takes the place of an answer", async () => {
+test("of a request that stands for itself a failure is not kept, whatever was there", async () => {
   const folder = emptyFolder();
   const transport = recordFolder(folder, publisher({ status: 404, body: bytes("none") }, {}, { status: 503, body: bytes("later") }, new Error("down")), { now });
   expect((await transport({ url })).status).toBe(404);
-  expect((await replayFolder(folder)({ url })).status).toBe(404);
+  expect(readdirSync(folder)).toEqual([]);
   expect((await transport({ url })).status).toBe(200);
   expect((await transport({ url })).status).toBe(503);
   await expect(transport({ url })).rejects.toThrow("down");
   expect(await replayFolder(folder)({ url })).toMatchObject({ status: 200, retrieved: "2026-11-23T04:00:00Z" });
+});
+
+test("the answers of a source are in the list when it is kept, all at once, and not before", async () => {
+  const folder = emptyFolder();
+  const transport = recordFolder(folder, publisher({ body: bytes("1") }, { status: 404, body: bytes("2") }, { body: bytes("3") }), { now });
+  const [kept, lost] = [transport.forSource!(), transport.forSource!()];
+  await kept({ url: `${url}?1` });
+  await kept({ url: `${url}?2` });
+  await lost({ url: `${url}?3` });
+  expect(readdirSync(folder)).not.toContain("recordings.json");
+  await kept.keep!();
+  expect(listIn(folder).map((recording) => [recording["url"], recording["status"]])).toEqual([[`${url}?1`, undefined], [`${url}?2`, 404]]);
+});
+
+test("a failure that repeats a key is given on, and never on the disk", async () => {
+  const folder = emptyFolder();
+  const source = recordFolder(folder, publisher({ status: 403, body: bytes("sesame is no key") }, {}), { now, secrets: new Map([["PORTAL_KEY", "sesame"]]) }).forSource!();
+  expect((await source({ url: `${url}?1` })).status).toBe(403);
+  await source({ url });
+  await source.keep!();
+  expect(listIn(folder).map((recording) => recording["url"])).toEqual([url]);
+  expect(readdirSync(folder)).toHaveLength(2);
 });
 
 test("a recorded file that was changed or is gone is asked for anew", async () => {

@@ -1,7 +1,7 @@
 /** A transport for pages: the browser's own fetch, with every failure told apart as far as a page can know. */
 import { AdapterError, problem } from "../problems.js";
 import type { Transport } from "../transport.js";
-import { browserLimits } from "./limits.js";
+import { browserLimits, pageLimits } from "./limits.js";
 import { httpTransport, type HttpOptions } from "./transport.js";
 import type { Clock } from "./clock.js";
 import type { Wire, WireReply, WireRequest } from "./wire.js";
@@ -25,13 +25,14 @@ export interface BrowserOptions extends Omit<HttpOptions, "clock" | "random" | "
 }
 
 /**
- * Reads feeds from a page: `browserTransport({ page: window })`, with the limits of `browserLimits`. Sends no cookie and no
+ * Reads feeds from a page: `browserTransport({ page: window })`, with the limits of `browserLimits` and `pageLimits.browser`. Sends no cookie and no
  * referrer. Which rule of a browser stood in the way is said by the code: `mixed-content`, `offline`, `blocked-by-policy`,
  * `cors-or-network`.
  */
 export function browserTransport({ page, limits, ...options }: BrowserOptions): Transport {
   const clock = clockOf(page);
-  return httpTransport({ ...options, limits: { ...browserLimits, ...limits }, clock, random: () => page.Math.random(), wire: browserWire(page, clock) });
+  const transport = httpTransport({ ...options, limits: { ...browserLimits, ...limits }, clock, random: () => page.Math.random(), wire: browserWire(page, clock) });
+  return Object.assign<Transport, Pick<Transport, "pageLimits">>(transport, { pageLimits: pageLimits.browser });
 }
 
 function clockOf(page: BrowserPage): Clock {

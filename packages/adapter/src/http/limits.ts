@@ -59,3 +59,19 @@ export const browserLimits: HttpLimits = {
   retryAfter: 5_000,
   bytes: 5 << 20,
 };
+
+/** How much of a source is read. More is an error, never a shorter table. */
+export interface PageLimits {
+  readonly pages: number;
+  readonly rows: number;
+  /** Of all pages together, unpacked. */
+  readonly bytes: number;
+  /** How often a portal is asked again that says that its answer is not ready. */
+  readonly tries: number;
+}
+
+/** For a program that runs at night, and for a page that somebody waits for. */
+export const pageLimits = {
+  node: { pages: 200, rows: 200_000, bytes: 200_000_000, tries: 5 },
+  browser: { pages: 20, rows: 20_000, bytes: 20_000_000, tries: 3 },
+} as const satisfies Record<string, PageLimits>;

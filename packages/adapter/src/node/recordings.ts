@@ -20,6 +20,8 @@ const recordingSchema = v.strictObject({
   method: v.optional(v.picklist(["GET", "POST"])),
   /** What was sent with the question, as it was written: keys stand in it, as in the address, as `${env:NAME}`. */
   body: v.optional(v.string()),
+  /** The headers that the source was asked with, such as `accept`; keys stand in them as `${env:NAME}`. Left out, it answers whatever was asked for with. */
+  headers: v.optional(v.record(v.string(), v.string())),
   file: v.string(),
   status: v.optional(v.number()),
   contentType: v.optional(v.string()),
@@ -40,8 +42,30 @@ const recordingsSchema = v.strictObject({ version: v.literal(1), recordings: v.a
 export type Recording = v.InferOutput<typeof recordingSchema>;
 
 /** What tells two questions apart: the same address may be asked in several ways. */
-export function questionOf({ url, method = "GET", body = "" }: Pick<FeedRequest, "url" | "method" | "body">): string {
-  return JSON.stringify([method, url, body]);
+export function questionOf(request: FeedRequest): string {
+  return recordedUnder({ ...request, headers: headersOf(request) });
+}
+
+/** The headers of a question, in small letters and in their order: of two that differ, the publisher may answer with another file. */
+export function headersOf({ headers = new Map() }: Pick<FeedRequest, "headers">): NonNullable<Recording["headers"]> {
+  return Object.fromEntries(inOrder([...headers]));
+}
+
+function inOrder(headers: readonly (readonly [string, string])[]): (readonly [string, string])[] {
+  return headers.map(([name, value]) => [name.toLowerCase(), value] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function recordedUnder({ url, method = "GET", body = "", headers }: Pick<Recording, "url" | "method" | "body" | "headers">): string {
+  return JSON.stringify([method, url, body, headers === undefined ? null : inOrder(Object.entries(headers))]);
+}
+
+/** What a list has for a question, and under which name: the answer to this very one before one that does not say its headers. */
+export function recordedFor(list: ReadonlyMap<string, Recording>, request: FeedRequest): { readonly under: string; readonly recording: Recording } | null {
+  for (const under of [questionOf(request), recordedUnder({ ...request, headers: undefined })]) {
+    const recording = list.get(under);
+    if (recording) return { under, recording };
+  }
+  return null;
 }
 
 /** The list, by what was asked. */
@@ -57,8 +81,8 @@ export async function readRecordings(folder: string): Promise<ReadonlyMap<string
   if (!parsed.success) throw unreadable(`${v.getDotPath(parsed.issues[0]) ?? "the list"}: ${parsed.issues[0].message}`);
   const byQuestion = new Map<string, Recording>();
   for (const recording of parsed.output.recordings) {
-    if (byQuestion.has(questionOf(recording))) throw unreadable(`${recording.url} is recorded twice`);
-    byQuestion.set(questionOf(recording), recording);
+    if (byQuestion.has(recordedUnder(recording))) throw unreadable(`${recording.url} is recorded twice`);
+    byQuestion.set(recordedUnder(recording), recording);
   }
   return byQuestion;
 }

@@ -6,7 +6,7 @@ import { nearest } from "@place-doughnut/schema";
 import { stopIfAborted } from "../fetch-source.js";
 import { AdapterError, problem } from "../problems.js";
 import type { Transport } from "../transport.js";
-import { questionOf, readRecorded, readRecordings, replyOf, type Recording } from "./recordings.js";
+import { readRecorded, readRecordings, recordedFor, replyOf, type Recording } from "./recordings.js";
 
 /**
  * Answers with the recorded bytes. Rejects with an `AdapterError`: `not-recorded` for an address the folder does not
@@ -20,7 +20,7 @@ export function replayFolder(folder: string): Transport {
     const { url } = request;
     recordings ??= readRecordings(folder);
     const known = await recordings;
-    const recording = known.get(questionOf(request));
+    const recording = recordedFor(known, request)?.recording;
     if (!recording) throw new AdapterError(problem("not-recorded", {}, { url, nearest: nearestUrl(url, [...known.values()].map((each) => each.url)) }));
     return replyOf(recording, await readRecorded(folder, recording, signal));
   };

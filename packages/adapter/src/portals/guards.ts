@@ -1,25 +1,10 @@
 /** What must hold from page to page, so that a portal that goes wrong never gives half a table, and never goes on for ever. */
+import type { PageLimits } from "../http/limits.js";
 import { AdapterError, problem, type FeedProblem } from "../problems.js";
 import { publicUrl } from "../secrets.js";
 import type { Table, TableRow } from "../table.js";
 import type { FeedRequest } from "../transport.js";
 import type { Page } from "./portal.js";
-
-/** How much of a source is read. More is an error, never a shorter table. */
-export interface PageLimits {
-  readonly pages: number;
-  readonly rows: number;
-  /** Of all pages together, unpacked. */
-  readonly bytes: number;
-  /** How often a portal is asked again that says that its answer is not ready. */
-  readonly tries: number;
-}
-
-/** For a program that runs at night, and for a page that somebody waits for. */
-export const pageLimits = {
-  node: { pages: 200, rows: 200_000, bytes: 200_000_000, tries: 5 },
-  browser: { pages: 20, rows: 20_000, bytes: 20_000_000, tries: 3 },
-} as const satisfies Record<string, PageLimits>;
 
 export class Guards {
   pages = 0;

@@ -4,13 +4,14 @@
  */
 import { safeUrl } from "@place-doughnut/schema";
 import { checkFeed } from "../feed-checks.js";
+import { pageLimits, type PageLimits } from "../http/limits.js";
 import type { Feed } from "../portrait.js";
 import { AdapterError, problem, type FeedProblem } from "../problems.js";
 import { checkShape } from "../shape.js";
 import { sha256 } from "../sha256.js";
 import type { Table } from "../table.js";
 import type { FeedRequest, Reply, Transport } from "../transport.js";
-import { Guards, pageLimits, refused, type PageLimits } from "./guards.js";
+import { Guards, refused } from "./guards.js";
 import { isPortalKind, portals } from "./index.js";
 import type { Page, Portal, PortalFeed, Step, Wish } from "./portal.js";
 import { withKey } from "./with-key.js";
@@ -20,7 +21,7 @@ export interface PageOptions {
   /** What is needed of the source; everything when left out. */
   readonly wish?: Wish | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** `pageLimits.node` when left out. */
+  /** When left out those of the transport, and `pageLimits.node` if it has none. */
   readonly limits?: PageLimits | undefined;
   /** Waits before a portal is asked again whose answer was not ready. Does not wait when left out. */
   readonly pause?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
@@ -69,7 +70,7 @@ export async function portalOf(feed: Feed): Promise<{ readonly portal: Portal; r
  * that were fine: only what came to its end may be used. `aborted` when the signal stops it.
  */
 export async function* readPages(source: Feed, options: PageOptions): AsyncGenerator<ReadPage, void, undefined> {
-  const { wish = everything, limits = pageLimits.node } = options;
+  const { wish = everything, limits = options.transport.pageLimits ?? pageLimits.node } = options;
   const known = await portalOf(source);
   const faults = [...checkFeed(source), ...("problems" in known ? known.problems : [])];
   if (faults[0] !== undefined || "problems" in known) throw refused(faults[0] as AdapterError["problem"] & { code: AdapterError["code"] });

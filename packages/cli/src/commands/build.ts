@@ -1,4 +1,4 @@
-import { buildDoughnut, parsePortrait, planPortrait, publicUrl, type Reply, type Transport } from "@place-doughnut/adapter";
+import { buildDoughnut, parsePortrait, planPortrait, publicUrl, wrapTransport, type Reply, type Transport } from "@place-doughnut/adapter";
 import { removeAbandoned } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readFile, rm } from "node:fs/promises";
@@ -143,5 +143,5 @@ function noting(transport: Transport): { transport: Transport; marks: Map<string
     if (reply.validators !== undefined) marks.set(publicUrl(request.url), reply.validators);
     return reply;
   };
-  return { marks, transport: Object.assign(listening(transport), { forSource: () => listening(transport.forSource?.() ?? transport) }) };
+  return { marks, transport: wrapTransport(transport, listening) };
 }
