@@ -135,6 +135,8 @@ the file that is there, output untouched; 130 interrupted, output untouched.
   notPortrait: (path: string): string => `${path} cannot be used as a portrait. Nothing was written.`,
   notDocument: (path: string): string => `${path} cannot be used as a doughnut document. Nothing was written.`,
   nothingUsable: "No indicator has a figure of today. Nothing was written.",
+  nobodyReached: "No publisher could be reached. Is this machine online, or behind a proxy?",
+  documentToBuild: (path: string): string => `${path} is a doughnut document, already built. Name the portrait it was built from: place-doughnut build ${path.replace(/(\.doughnut)?\.json$/, "")}.portrait.json`,
   wrote: (path: string): string => `Wrote ${path}`,
   serving: (folder: string, url: string): string => `Showing ${folder} at ${url} – end with Ctrl+C`,
   portInUse: (port: number, code: string | undefined): string => `Cannot use port ${port}: ${because(code)}.`,
