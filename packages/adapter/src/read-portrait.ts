@@ -88,7 +88,7 @@ function checkIndicators(portrait: Portrait): FeedProblem[] {
     needs("source", source);
     if (per !== undefined) needs("mapping/per/source", per.source);
     if (!dimensions.has(dimension)) {
-      found.note("unknown-dimension", () => problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, [...dimensions]) }));
+      found.note("unknown-dimension", () => problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, [...dimensions]), known: [...dimensions] }));
     }
   }
   return found.all();
