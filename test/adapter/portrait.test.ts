@@ -59,6 +59,15 @@ describe("a portrait of the wrong shape is refused", () => {
     expect(found).toContainEqual([code, path, hint]);
   });
 
+  test("with the names that are not there as well, where the mistake in its shape is elsewhere", () => {
+    const { problems } = changed((p) => {
+      Object.assign(p.indicators[0]!, { direction: "up", dimension: "zzzzzz", source: "nowhere" });
+      Object.assign(p, { colour: "red" });
+    });
+    expect(problems.map(({ code }) => code).sort()).toEqual(["unknown-dimension", "unknown-key", "unknown-source", "wrong-value"]);
+    expect(changed((p) => Object.assign(p, { dimensionSet: "none", colour: "red" })).problems.map(({ code }) => code).sort()).toEqual(["unknown-key", "wrong-value"]);
+  });
+
   test("for a text where an object with a column belongs, with the object to write", () => {
     const { problems } = changed((p) => Object.assign(mappingOf(p), { area: "Area code", period: "Year" }));
     expect(problems.map(({ code, hint }) => [code, hint])).toEqual([["wrong-type", 'Write { "column": "Area code" }.'], ["wrong-type", 'Write { "column": "Year" }.']]);
