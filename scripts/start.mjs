@@ -1,7 +1,7 @@
 /** `npm start`: from a fresh clone to Trafford's doughnut in a browser. `npm start -- --no-serve` stops before the browser. */
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
-import { announce, at, inOrder, runNode } from "./workspace.mjs";
+import { announce, at, hearNode, inOrder, runNode } from "./workspace.mjs";
 
 const site = "dist/site";
 const cli = "packages/cli/bin/place-doughnut.js";
@@ -28,7 +28,10 @@ function layOutPage() {
 }
 
 function buildDoughnut() {
-  return runNode(cli, ["build", "examples/trafford/trafford.portrait.json", "--replay", "examples/trafford/feeds", "-o", `${site}/trafford.doughnut.json`]);
+  const { code, out } = hearNode(cli, ["build", "examples/trafford/trafford.portrait.json", "--replay", "examples/trafford/feeds", "-o", `${site}/trafford.doughnut.json`]);
+  // Of the report, source by source, the sum at its end; all of it where something went wrong.
+  process.stdout.write(code === 0 ? `${out.trimEnd().split("\n\n").at(-1)}\nThe whole report: npx --no-install place-doughnut build examples/trafford/trafford.portrait.json --replay examples/trafford/feeds -o my.doughnut.json\n` : out);
+  return code;
 }
 
 /** The page falls back on these: they must be there before the script is. */

@@ -28,6 +28,12 @@ export function run(command, args, { cwd = root, env = process.env } = {}) {
 /** Runs one of our own scripts, or another file for Node. */
 export const runNode = (file, args = [], options) => run(process.execPath, [at(file), ...args], options);
 
+/** The same for a file of which only part of what it says is to be shown. Its errors are shown. */
+export function hearNode(file, args = []) {
+  const { status, stdout } = spawnSync(process.execPath, [at(file), ...args], { cwd: root, encoding: "utf8", stdio: ["inherit", "pipe", "inherit"] });
+  return { code: status ?? 1, out: stdout ?? "" };
+}
+
 /** Runs one of our dependencies' own commands by its file, so that it works without a shell and on every platform. */
 export function runTool(packageName, args, options) {
   return run(process.execPath, [toolFile(packageName), ...args], options);

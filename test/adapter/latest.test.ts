@@ -26,6 +26,13 @@ describe("the latest figure of every area and indicator", () => {
     expect(stats).toEqual({ read: 4, used: 3, older: 1, duplicate: 0, unnamed: 0, period: 0, unreadable: 0 });
   });
 
+  test("is none where a column is missing, and only that is said: rows that were not looked at are not missing", async () => {
+    const { figures: found, problems } = await ofText("E1,a,2021,1\n", { value: "observation" });
+    expect(found).toEqual([]);
+    expect(codes(problems)).toEqual(["column-missing"]);
+    expect(codes((await ofText("")).problems)).toContain("no-rows");
+  });
+
   test("is none where semicolons stand between cells and a comma may be either, unless it is said", async () => {
     const text = "area;what;period;value\nE1;a;2022;1,234\nE2;a;2022;7\n";
     const unsaid = await latestFigures([bytes(text)], mapping);

@@ -59,6 +59,20 @@ describe("a portrait of the wrong shape is refused", () => {
     expect(found).toContainEqual([code, path, hint]);
   });
 
+  test("with the names that are not there as well, where the mistake in its shape is elsewhere", () => {
+    const { problems } = changed((p) => {
+      Object.assign(p.indicators[0]!, { direction: "up", dimension: "zzzzzz", source: "nowhere" });
+      Object.assign(p, { colour: "red" });
+    });
+    expect(problems.map(({ code }) => code).sort()).toEqual(["unknown-dimension", "unknown-key", "unknown-source", "wrong-value"]);
+    expect(changed((p) => Object.assign(p, { dimensionSet: "none", colour: "red" })).problems.map(({ code }) => code).sort()).toEqual(["unknown-key", "wrong-value"]);
+  });
+
+  test("for a text where an object with a column belongs, with the object to write", () => {
+    const { problems } = changed((p) => Object.assign(mappingOf(p), { area: "Area code", period: "Year" }));
+    expect(problems.map(({ code, hint }) => [code, hint])).toEqual([["wrong-type", 'Write { "column": "Area code" }.'], ["wrong-type", 'Write { "column": "Year" }.']]);
+  });
+
   test("for a key that JSON tools lose, instead of losing the condition", () => {
     const input: unknown = JSON.parse(JSON.stringify(portrait()).replace('"value":"value"', '"value":"value","where":{"__proto__":"x","constructor":"y"}'));
     const { portrait: read, problems } = parsePortrait(input);
@@ -101,6 +115,9 @@ describe("parts that do not fit together are errors, and the rest of the portrai
   test("a dimension of another edition, with the name it has in this one", () => {
     expect(only(stands({ indicators: [indicator({ dimension: "networks" })] }), "unknown-dimension").hint).toBe("Did you mean “connectivity”?");
     expect(only(stands({ dimensionSet: "deal-2017", indicators: [indicator({ dimension: "connectivity" })] }), "unknown-dimension").hint).toBe("Did you mean “networks”?");
+    const far = only(stands({ indicators: [indicator({ dimension: "zzzzzz" })] }), "unknown-dimension").hint;
+    expect(far).toContain("“income-work”");
+    expect(far).toContain("“dimensions” can add another");
     expect(only(stands({ indicators: [indicator({ dimension: "incom-work" })] }), "unknown-dimension").hint).toBe("Did you mean “income-work”?");
   });
 

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseDoughnut } from "@place-doughnut/schema";
 import { expect, it } from "vitest";
+import { emptyFolder } from "./folder.js";
 import { workshop } from "./workshop.js";
 
 const binary = resolve("packages/cli/bin/place-doughnut.js");
@@ -15,6 +16,14 @@ it("the command as it is installed builds, checks and draws", () => {
   expect(command("render", "p.doughnut.json", "-o", "p.svg")).toMatchObject({ status: 0, stdout: "Wrote p.svg\n" });
   expect(command("build", "p.portrait.json", "--offline")).toMatchObject({ status: 2, stdout: "" });
   expect(command()).toMatchObject({ status: 2 });
+});
+
+it("in a clone that is not built yet it says what to run", () => {
+  const folder = emptyFolder();
+  cpSync("packages/cli/bin", join(folder, "bin"), { recursive: true });
+  cpSync("packages/cli/package.json", join(folder, "package.json"));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "bin/place-doughnut.js"), "--help"], { encoding: "utf8" });
+  expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: "", stderr: "place-doughnut is not built yet. In the folder you cloned, run: npm run build\n" });
 });
 
 it("a reader that leaves early is no fault", async () => {

@@ -28,7 +28,7 @@ it("says what it leaves out, whose figures stand in, and what to do next", async
     "  Pupils who are often absent: the figure for West Sussex",
     "  left out, this council is not in the table this catalogue uses: Gender pay gap",
     "  left out, no councils of this kind in the table this catalogue uses: People in work",
-    "Next: npx place-doughnut build adur.portrait.json",
+    "Next: npx --no-install place-doughnut build adur.portrait.json",
   ]));
 });
 
@@ -76,7 +76,7 @@ it("suggests all councils that have the word, and none where they are too many t
 it("the next step it prints is the build that asks the publishers, and builds offline where their answers are", async () => {
   const folder = emptyFolder();
   const { out } = await ran(folder, "init", "--place", "Leeds");
-  const next = /^Next: npx place-doughnut (.*)$/m.exec(out)![1]!;
+  const next = /^Next: npx --no-install place-doughnut (.*)$/m.exec(out)![1]!;
   expect(next).toBe("build leeds.portrait.json");
   expect(await ran(folder, ...next.split(" "), "--replay", feeds)).toMatchObject({ code: 0 });
 });

@@ -1,3 +1,4 @@
+import { AdapterError, type Reply } from "@place-doughnut/adapter";
 import { parseDoughnut, type Indicator } from "@place-doughnut/schema";
 import Ajv from "ajv";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { askedOnce, portraitOf, publisher, table, type Publisher } from "./publi
 import { ranAs, type Ran } from "./ran.js";
 
 const document = "p.doughnut.json";
+type Ask = (url: string) => Promise<Reply>;
 
 interface Council {
   readonly folder: string;
@@ -110,9 +112,45 @@ it("all sources down: exit code 4, and the document is untouched", async () => {
   const { code, out, err } = await build(2);
   expect(code).toBe(4);
   expect(err.split("\n").at(-2)).toBe("No indicator has a figure of today. Nothing was written.");
-  expect(out).toContain("sources: 2 not read, earlier figures kept");
+  expect(out).toContain("0 of 2 indicators with a figure");
+  expect(out).toContain("sources: 2 missing");
+  expect(out).not.toMatch(/kept|marked/);
   same();
   expect(readdirSync(folder)).toEqual(files);
+});
+
+it("no publisher reached at all: the last words are about this machine's network", async () => {
+  const folder = emptyFolder();
+  const office = await publisher();
+  writeFileSync(join(folder, "p.portrait.json"), JSON.stringify(portraitOf(office, "fuel.csv", "waste.csv")));
+  const [gone, there] = [403, 200].map((status) => (url: string): Promise<Reply> => (status === 200 || url.endsWith("waste.csv")
+    ? Promise.reject(new AdapterError({ code: "host-unknown", severity: "error", responsibility: "mapping", message: "There is no such host." }))
+    : Promise.resolve({ url, status, contentType: null, body: new Uint8Array(), retrieved: "2026-11-01T04:00:00Z" }))) as [Ask, Ask];
+  const build = (ask: Ask) => ranAs({ network: () => ({ url }) => ask(url) }, folder, "build", "p.portrait.json");
+  const nothing = "No indicator has a figure of today. Nothing was written.";
+  expect((await build(there)).err.split("\n").at(-2)).toBe(`${nothing} No publisher could be reached. Is this machine online, or behind a proxy?`);
+  expect((await build(gone)).err.split("\n").at(-2)).toBe(nothing); // one of them did answer
+});
+
+it("a portrait with a mistake asks no publisher, and records nothing", async () => {
+  const { build, office, portrait, folder } = await council("fuel.csv");
+  portrait((whole) => ({ ...whole, indicators: (whole["indicators"] as object[]).map((each) => ({ ...each, dimension: "no-such" })) }));
+  const { code, out, err } = await build(1, "--record", "feeds");
+  expect(code).toBe(2);
+  expect(out).toContain("unknown-dimension");
+  expect(err).toBe("p.portrait.json cannot be used as a portrait. Nothing was written.\n");
+  expect(office.asked).toEqual([]);
+  expect(readdirSync(folder)).toEqual(["p.portrait.json"]);
+});
+
+it("a document in place of a portrait is said in one sentence, and asks nobody", async () => {
+  const { folder, build, office } = await council("fuel.csv");
+  await build(1);
+  const asked = [...office.asked];
+  expect(await ranAs({}, folder, "build", document)).toEqual({
+    code: 2, out: "", err: "p.doughnut.json is a doughnut document, already built. Name the portrait it was built from: place-doughnut build p.portrait.json\n",
+  });
+  expect(office.asked).toEqual(asked);
 });
 
 it.each([

@@ -4,7 +4,7 @@
  */
 
 // The whole way, from a portrait.
-export { buildDoughnut, type BuildOptions, type BuildProgress, type BuildResult } from "./build.js";
+export { buildDoughnut, nothingBuilt, type BuildOptions, type BuildProgress, type BuildResult } from "./build.js";
 export { buildDoughnuts } from "./build-many.js";
 // The recipe.
 export { portraitSchema, type Dialect, type Feed, type Kind, type Mapping, type Portrait, type PortraitIndicator, type ValueRule, type Where } from "./portrait.js";

@@ -68,7 +68,8 @@ export const problemKinds = {
   "wrong-type": {
     severity: "error", responsibility: "mapping",
     doc: "A part of the portrait is of the wrong kind: a text where a list belongs.",
-    message: ({ expected, found }: { expected: string; found: string }) => `Expected ${expected}, found ${plainStart(found, 60)}.`,
+    message: ({ expected, found }: TypeDetails) => `Expected ${expected}, found ${plainStart(found, 60)}.`,
+    hint: ({ instead }: TypeDetails) => (instead === undefined ? null : `Write { ${JSON.stringify(instead.key)}: ${JSON.stringify(plainStart(instead.text, 60))} }.`),
   },
   "wrong-value": {
     severity: "error", responsibility: "mapping",
@@ -106,9 +107,10 @@ export const problemKinds = {
   "unknown-dimension": {
     severity: "error", responsibility: "mapping",
     doc: "An indicator names a dimension that is neither in the set nor added by the portrait.",
-    message: ({ dimension, set }: { dimension: string; set: string; nearest: string | null }) =>
+    message: ({ dimension, set }: { dimension: string; set: string; nearest: string | null; known: readonly string[] }) =>
       `There is no dimension ${quote(dimension)} in the set ${set}, and the portrait does not add one.`,
-    hint: didYouMean,
+    hint: ({ nearest, known }: { nearest: string | null; known: readonly string[] }) =>
+      didYouMean({ nearest }) ?? `There are ${quoteList(known, 40)}. The portrait's “dimensions” can add another.`,
   },
   "incomplete-dimension": {
     severity: "error", responsibility: "mapping",
@@ -385,7 +387,7 @@ export const problemKinds = {
     severity: "error", responsibility: "mapping",
     doc: "The place is not in the table's area column.",
     message: ({ area, found }: { area: string; found: readonly string[]; nearest: string | null }) =>
-      `The area ${quote(area)} is not in this column. It holds ${quoteList(found, 8)}.`,
+      `The area ${quote(area)} is not in this column${found.length === 0 ? ", which holds nothing" : `. It holds ${quoteList(found, 8)}`}.`,
     hint: didYouMean,
   },
   "area-by-name": {
@@ -715,6 +717,13 @@ const numberList = (numbers: readonly number[]): string =>
   `${numbers.length === 1 ? "row" : "rows"} ${numbers.slice(0, 6).join(", ")}${numbers.length > 6 ? " …" : ""}`;
 
 const plainHash = (hash: string): string => (/^[0-9a-f]+$/.test(hash) ? hash.slice(0, 12) : quote(hash, 12));
+
+/** What was expected, what was found, and for a text in place of an object the key that it belongs under. */
+interface TypeDetails {
+  readonly expected: string;
+  readonly found: string;
+  readonly instead?: { readonly key: string; readonly text: string };
+}
 
 export type ProblemCode = keyof typeof problemKinds;
 type Details<C extends ProblemCode> = Parameters<(typeof problemKinds)[C]["message"]>;

@@ -23,9 +23,18 @@ export function readPortrait(input: unknown): PortraitRead {
   const plain = asJson(input);
   if (plain === undefined) return { portrait: null, problems: [problem("not-json", { path: "" })] };
   const shape = checkShape(portraitSchema, plain);
-  if (shape.length > 0) return { portrait: null, problems: shape };
+  if (shape.length > 0) return { portrait: null, problems: [...shape, ...beyondShape(plain, shape)] };
   const portrait = parse(portraitSchema, plain);
   return { portrait, problems: [...checkSources(portrait), ...checkDimensions(portrait), ...checkIndicators(portrait), ...checkTwice(portrait)] };
+}
+
+/** Parts that indicators name: where their own shape is wrong, nothing can be said of the names. */
+const named = /^(?:|\/(?:sources|dimensions|dimensionSet|indicators)|\/dimensions\/.*|\/indicators\/[^/]*(?:\/(?:id|source|dimension|mapping|mapping\/per|mapping\/per\/source))?)$/;
+
+/** Of a portrait with a mistake elsewhere, the sources and dimensions that are named and not there: its author need not come back for them. */
+function beyondShape(plain: unknown, shape: readonly FeedProblem[]): FeedProblem[] {
+  const isElsewhere = shape.every(({ code, path = "" }) => code === "unknown-key" || (code !== "too-deep" && code !== "forbidden-key" && !named.test(path)));
+  return isElsewhere ? checkIndicators(plain as Portrait) : [];
 }
 
 /** A copy that is nothing but JSON; undefined when there is no such copy (a cycle, a million levels, a function). */
@@ -88,7 +97,7 @@ function checkIndicators(portrait: Portrait): FeedProblem[] {
     needs("source", source);
     if (per !== undefined) needs("mapping/per/source", per.source);
     if (!dimensions.has(dimension)) {
-      found.note("unknown-dimension", () => problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, [...dimensions]) }));
+      found.note("unknown-dimension", () => problem("unknown-dimension", where("dimension"), { dimension, set: portrait.dimensionSet, nearest: nearestDimension(dimension, [...dimensions]), known: [...dimensions] }));
     }
   }
   return found.all();

@@ -88,7 +88,7 @@ function checkUnion(schema: Shape, value: unknown, path: string, depth: number):
   const isOwnKey = (found: FeedProblem): boolean => found.code.endsWith("-key") && found.path?.lastIndexOf("/") === path.length;
   const misfit = (problems: readonly FeedProblem[]): number => problems.filter(isOwnKey).length * 1000 + problems.length;
   const best = tries.sort((a, b) => misfit(a) - misfit(b))[0];
-  return best ?? [problem("wrong-type", { path }, { expected: expectation(schema), found: describe(value) })];
+  return best ?? [wrongType(schema, value, path)];
 }
 
 /** Is an object, list or plain value to be compared with this shape at all? */
@@ -110,7 +110,16 @@ function judge(schema: Shape, value: unknown, path: string): FeedProblem[] {
   }
   const [issue] = result.issues;
   if (issue.kind === "validation") return [problem("wrong-value", { path }, { expected: issue.message, found, nearest: null })];
-  return [problem("wrong-type", { path }, { expected: expectation(schema), found })];
+  return [wrongType(schema, value, path)];
+}
+
+/** Keys of objects that a plain text is often written for. */
+const oneTextKeys = ["column", "symbol"] as const;
+
+function wrongType(schema: Shape, value: unknown, path: string): FeedProblem {
+  const shapes = (schema.type === "union" ? ((schema.options ?? []) as readonly Shape[]) : [schema]).map((shape) => bare(shape, value));
+  const key = typeof value === "string" ? oneTextKeys.find((each) => shapes.some(({ entries }) => entries !== undefined && Object.hasOwn(entries, each))) : undefined;
+  return problem("wrong-type", { path }, { expected: expectation(schema), found: describe(value), ...(key === undefined ? {} : { instead: { key, text: value as string } }) });
 }
 
 const words = new Map([

@@ -28,10 +28,11 @@ export interface Demands extends Omit<Rules, "ranges"> {
  * means that something is missing, or is of an earlier day.
  */
 export function settle({ portrait, problems: inRecipe }: PortraitRead, built: BuildResult, previous: Doughnut | null, { strict = false, ...rules }: Demands): Settled {
-  const kept = keepLastGood(built, previous);
   const faulty = hasError(inRecipe) || built.doughnut === null;
   const fresh = indicatorsIn(built.doughnut);
   const empty = fresh.length > 0 && !fresh.some(hasFigure);
+  // Where nothing will be written, nothing is kept: the file that is there stays as it is.
+  const kept = keepLastGood(built, faulty || empty ? null : previous);
   const ranges = portrait === null ? undefined : rangesOf(portrait);
   const reasons = faulty || empty || previous === null || kept.doughnut === null ? [] : worse(previous, kept.doughnut, { ...rules, ranges });
   const before = new Map(Object.entries(previous?.sources ?? {}).flatMap(([key, { sha256 }]) => (sha256 === undefined ? [] : [[key, sha256] as const])));

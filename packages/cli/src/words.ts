@@ -41,7 +41,7 @@ export const words = {
       -o, --output        where to write; <name>.doughnut.json beside the portrait when left out
       --record <folder>   keep the answers in this folder, and ask only for what has changed since
       --offline           ask nobody: take the answers from the folder named by --record
-      --replay <folder>   the same in one word
+      --replay <folder>   ask nobody: take the answers from this folder, and keep none
       --plan              only say what would be asked, and ask nobody
       --report <file>     write the whole report as JSON as well
       --json              print the report as JSON instead of lines
@@ -135,6 +135,8 @@ the file that is there, output untouched; 130 interrupted, output untouched.
   notPortrait: (path: string): string => `${path} cannot be used as a portrait. Nothing was written.`,
   notDocument: (path: string): string => `${path} cannot be used as a doughnut document. Nothing was written.`,
   nothingUsable: "No indicator has a figure of today. Nothing was written.",
+  nobodyReached: "No publisher could be reached. Is this machine online, or behind a proxy?",
+  documentToBuild: (path: string): string => `${path} is a doughnut document, already built. Name the portrait it was built from: place-doughnut build ${path.replace(/(\.doughnut)?\.json$/, "")}.portrait.json`,
   wrote: (path: string): string => `Wrote ${path}`,
   serving: (folder: string, url: string): string => `Showing ${folder} at ${url} – end with Ctrl+C`,
   portInUse: (port: number, code: string | undefined): string => `Cannot use port ${port}: ${because(code)}.`,
@@ -152,7 +154,7 @@ the file that is there, output untouched; 130 interrupted, output untouched.
     "kind-of-place": (name: string): string => `  left out, no councils of this kind in the table this catalogue uses: ${name}`,
     "place": (name: string): string => `  left out, this council is not in the table this catalogue uses: ${name}`,
   } satisfies Record<LeftOut["reason"], (name: string) => string>,
-  nextBuild: (path: string): string => `Next: npx place-doughnut build ${path}`,
+  nextBuild: (path: string): string => `Next: npx --no-install place-doughnut build ${path}`,
   placeBuilt: (name: string, code: string, withFigure: number, all: number): string => `${name} (${code}): ${withFigure} of ${count(all, "indicator", "indicators")} with a figure`,
   problemInPlaces: (severity: string, code: string, about: string, places: number, message: string): string =>
     `  ${severity.padEnd(7)}  ${code}  ${about}, in ${count(places, "place", "places")}, such as: ${message}`,

@@ -52,6 +52,19 @@ describe("from a portal", () => {
     expect(stats).toMatchObject({ read: 4, used: 3, dropped: { "other-area": 1 } });
   });
 
+  test("a portal that could not be reached has done nothing for us", async () => {
+    const { problems } = await buildDoughnut(of(feeds.ckan), { transport: () => Promise.reject(new Error("ENOTFOUND")) });
+    expect(codes(problems)).toContain("transport-failed");
+    expect(codes(problems)).not.toContain("pushed");
+  });
+
+  test("a filter of the author's own that leaves nothing is named, not blamed on the publisher or the place alone", async () => {
+    const { problems } = await buildDoughnut(of({ ...feeds.ckan, query: { ...feeds.ckan.query, filters: { Category: "noise" } } }), { transport: inOrder(...[1, 2, 3].map(() => ({ success: true, result: { fields: ["areacd", "year", "value"].map((id) => ({ id, type: "text" })), records: [], total: 0 } }))) });
+    expect(only(problems, "query-without-rows")).toMatchObject({ path: "/sources/feed/query/filters", message: expect.stringContaining("“filters”") as unknown });
+    expect(codes(problems)).not.toContain("no-rows");
+    expect(problems.map(({ message }) => message).join("\n")).not.toContain("It holds .");
+  });
+
   test("a source that fails on its second page gives no figure at all", async () => {
     const good = datastore(rows);
     const transport: Transport = (request, signal) => (good.asked.length === 0 ? good(request, signal) : Promise.reject(new Error("ECONNRESET")));

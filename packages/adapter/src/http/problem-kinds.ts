@@ -50,7 +50,7 @@ export const httpProblemKinds = {
     severity: "error", responsibility: "mapping",
     doc: "The name stands for an address inside a private network, or for this very machine. It was not asked: a recipe from elsewhere must not look around in your network.",
     message: ({ address, ...at }: AtHost & { address: string }) => `${named(at)} is at ${plainStart(address, 60)}, inside a private network or on this machine, so it was not asked.`,
-    hint: () => "If the feed is on your own network, allow private addresses where the command is run.",
+    hint: () => "If the feed is on your own network, allow private addresses: --allow-private on the command line, allowPrivate in a program.",
   },
   "mixed-content": {
     severity: "error", responsibility: "publisher",

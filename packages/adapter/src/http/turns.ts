@@ -1,6 +1,7 @@
 /** Whose turn it is at a host: only so many requests at a time, and a pause between their starts. */
 import type { Clock } from "./clock.js";
 import type { HttpLimits } from "./limits.js";
+import { onAbort } from "./on-abort.js";
 
 interface Host {
   busy: number;
@@ -41,10 +42,11 @@ export class Turns {
   /** Until somebody is done here, or the pause is over. */
   #next(host: Host, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
+      let deafen = (): void => {};
       const done = (settle: () => void) => (): void => {
         host.waiting.delete(wake);
         callOff();
-        signal?.removeEventListener("abort", stop);
+        deafen();
         settle();
       };
       const wake = done(resolve);
@@ -52,7 +54,7 @@ export class Turns {
       const callOff = host.busy < this.#limits.perHost ? this.#clock.after(Math.max(0, host.free - this.#clock.elapsed()), wake) : (): void => {};
       host.waiting.add(wake);
       if (signal?.aborted === true) stop();
-      else signal?.addEventListener("abort", stop);
+      else if (signal !== undefined) deafen = onAbort(signal, stop);
     });
   }
 }

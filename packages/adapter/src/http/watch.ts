@@ -1,19 +1,19 @@
 /** The time limits of an attempt, and the caller's wish to stop: whichever comes first ends it at once, and says why. */
 import { AdapterError, problem } from "../problems.js";
 import type { Clock } from "./clock.js";
+import { onAbort } from "./on-abort.js";
 
 export class Watch {
   readonly #clock: Clock;
   readonly #controller = new AbortController();
   readonly #calledOff = new Set<() => void>();
-  readonly #caller: AbortSignal | undefined;
+  #deafen: () => void = () => {};
   #waiter: ((reason: AdapterError) => void) | null = null;
 
   constructor(clock: Clock, caller: AbortSignal | undefined) {
     this.#clock = clock;
-    this.#caller = caller;
     if (caller?.aborted === true) this.stop(aborted());
-    else caller?.addEventListener("abort", this.#stopped);
+    else if (caller !== undefined) this.#deafen = onAbort(caller, () => this.stop(aborted()));
   }
 
   /** Aborted when the attempt has ended before it was done. */
@@ -70,12 +70,10 @@ export class Watch {
 
   /** Nothing of it is left: no timer, no listener. */
   end(): void {
-    this.#caller?.removeEventListener("abort", this.#stopped);
+    this.#deafen();
     for (const callOff of this.#calledOff) callOff();
     this.#calledOff.clear();
   }
-
-  readonly #stopped = (): void => this.stop(aborted());
 
   #hold(callOff: () => void): () => void {
     const lift = (): void => {

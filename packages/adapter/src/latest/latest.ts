@@ -93,12 +93,14 @@ export async function latestFigures(chunks: AsyncIterable<Uint8Array> | Iterable
     ...(mapping.unit === undefined ? {} : { unit: mapping.unit }),
   };
   const inMapping: FeedProblem[] = [];
+  let isUsable = true;
   const fold = new LatestFold(mapping, options.decimalChar);
   const wanted = [mapping.area.column, mapping.period.column, mapping.value, ...[mapping.indicator?.column, mapping.status, mapping.unit?.column].filter((name) => name !== undefined)];
   const scanned = await scanRows(chunks, { ...options, wanted }, {
     header: (names, _row, delimiter) => {
       const { columns, problems, usable } = findColumns(names, asMapping);
       inMapping.push(...problems);
+      isUsable = usable;
       const at = (name: string | undefined): number | null => (name === undefined ? null : columns.get(name) ?? null);
       if (usable) fold.begin({ area: at(mapping.area.column) ?? 0, period: at(mapping.period.column) ?? 0, value: at(mapping.value) ?? 0, indicator: at(mapping.indicator?.column), status: at(mapping.status), unit: at(mapping.unit?.column) } satisfies FoldColumns, delimiter);
       return usable;
@@ -107,5 +109,7 @@ export async function latestFigures(chunks: AsyncIterable<Uint8Array> | Iterable
   });
   const { figures, problems, stats } = fold.end();
   const { encoding, bytes, leftOut } = scanned;
-  return { figures, problems: limitRowProblems([...scanned.problems, ...inMapping, ...problems]), stats, encoding, bytes, leftOut };
+  // Rows under a header that cannot be used are not looked at: nobody knows whether there are any.
+  const inFile = isUsable ? scanned.problems : scanned.problems.filter(({ code }) => code !== "no-rows");
+  return { figures, problems: limitRowProblems([...inFile, ...inMapping, ...problems]), stats, encoding, bytes, leftOut };
 }

@@ -63,6 +63,12 @@ export const portalProblemKinds = {
     doc: "The query groups or chooses columns without saying in which order the rows come, so pages of it could overlap.",
     message: ({ key }: { key: string }) => `The query needs ${quote(key)}: without an order, rows could be left out between one page and the next.`,
   },
+  "query-without-rows": {
+    severity: "error", responsibility: "mapping",
+    doc: "No row came, and the portrait's query chooses rows: what it asks for is most often not there in that writing.",
+    message: ({ key }: { key: string }) => `No row came: what the query asks for in ${quote(key)} left nothing.`,
+    hint: () => "Portals compare texts to the letter, capitals and blanks too. Look at the portal's own page for how they are written.",
+  },
   "pushed": {
     severity: "notice", responsibility: "adapter",
     doc: "The portal did part of the work, so that less had to be fetched. The figures are the same as without.",

@@ -49,6 +49,8 @@ export async function readPortal(feed: Feed, needs: PortalNeeds): Promise<Portal
   const { pushed, ...found } = await gather(feed, wish, needs);
   if (pushed.length === 0) return found;
   const doubt = doubtAbout(found, neededTexts(needs.users, wish, needs.register), neededColumns(needs.users, found.table));
+  // Nothing came: then nothing was done for us either.
+  if (doubt === null && found.table === null) return found;
   if (doubt === null) return { ...found, problems: [problem("pushed", {}, { what: pushed }), ...found.problems] };
   const { pushed: _none, ...whole } = await gather(feed, everything, needs);
   return { ...whole, problems: [problem("not-pushed", {}, { what: pushed, why: doubt }), ...whole.problems] };
@@ -85,9 +87,18 @@ async function gather(feed: Feed, wish: Wish, { users, register, onPage, ...opti
   return {
     table: table.columns.length === 0 ? null : table,
     provenance: await provenanceOf(asked[0]?.url ?? feed.url, pages, table),
-    problems: limitRowProblems(isEmpty ? [...problems, problem("no-rows", {})] : problems),
+    problems: limitRowProblems(isEmpty ? [...problems, aboutNothing(feed)] : problems),
     pushed,
   };
+}
+
+/** Keys of queries, of all portals, with which an author chooses rows. */
+const choosing = ["filters", "q", "where", "refine", "having"] as const;
+
+/** No row came. Where the portrait's author chose rows, that is most often why; else the table is empty. */
+function aboutNothing({ query = {} }: Feed): FeedProblem {
+  const key = choosing.find((each) => Object.hasOwn(query, each));
+  return key === undefined ? problem("no-rows", {}) : problem("query-without-rows", { path: `/query/${key}` }, { key });
 }
 
 /** The question that will be sent first, and what the portal will do itself. */
@@ -123,7 +134,7 @@ function neededColumns(users: readonly SourceUser[], table: Table | null): strin
  * group of texts that was asked for one came.
  */
 function doubtAbout({ table, problems }: PortalRead, needed: ReturnType<typeof neededTexts>, columns: readonly string[]): string | null {
-  if (table === null) return problems.some(({ code }) => code === "portal-refused") ? "the portal refused the question" : problems.some(({ code }) => code === "no-rows") ? "no row came" : null;
+  if (table === null) return problems.some(({ code }) => code === "portal-refused") ? "the portal refused the question" : problems.some(({ code }) => code === "no-rows" || code === "query-without-rows") ? "no row came" : null;
   // A portal that leaves out blanks leaves out a column without anything in it.
   const lacks = columns.find((name) => !table.columns.includes(name));
   if (lacks !== undefined) return `no row came with anything in ${lacks}`;

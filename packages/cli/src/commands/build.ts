@@ -1,4 +1,4 @@
-import { buildDoughnut, parsePortrait, planPortrait, publicUrl, wrapTransport, type Reply, type Transport } from "@place-doughnut/adapter";
+import { buildDoughnut, nothingBuilt, parsePortrait, planPortrait, publicUrl, wrapTransport, type Reply, type Transport } from "@place-doughnut/adapter";
 import { removeAbandoned } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readFile, rm } from "node:fs/promises";
@@ -11,16 +11,18 @@ import { feedOptions, feedsFor } from "../feeds.js";
 import { readJson } from "../input.js";
 import type { Io } from "../io.js";
 import { keysFor, refuseKeys } from "../keys.js";
+import { kindOf } from "../kind.js";
 import { isLock, lockText } from "../lock.js";
 import { isDocument, isReport } from "../our-files.js";
 import { checkOutput, writeTogether, type Writing } from "../output.js";
 import { previousDocument } from "../previous.js";
 import { printable, printableJson } from "../printable.js";
 import { progressOn } from "../progress.js";
+import { isNobodyReached } from "../reached.js";
 import { buildLines, machineReport, type Built } from "../report/build-report.js";
 import { feedProblems } from "../report/lines.js";
 import { planLines, plansForMachines } from "../report/plan-lines.js";
-import { settle, type Demands } from "../settle.js";
+import { settle, type Demands, type Settled } from "../settle.js";
 import { version } from "../version.js";
 import { words } from "../words.js";
 
@@ -38,6 +40,7 @@ export const build = {
     const paths = pathsOf(given, path);
     const input = await readJson(io.cwd, path);
     if (!input.ok) throw new Stop(exit.usage, input.sentence);
+    if (kindOf(input.value) === "document") throw new Stop(exit.usage, words.documentToBuild(path));
     if (given.switches.has("plan")) return showPlan(input.value, path, given.switches.has("json"), io);
     const keys = keysFor(input.value, io);
     const feeds = await feedsFor(given, keys, io);
@@ -47,10 +50,12 @@ export const build = {
 
     const { transport, marks } = noting(feeds.transport);
     const progress = feeds.live ? progressOn(io) : null;
-    const result = await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report }).finally(() => progress?.end());
+    // A portrait with a mistake gives no document: no publisher need be asked. What is in a folder costs nothing to read.
+    const inVain = feeds.live && recipe.problems.some(({ severity }) => severity === "error");
+    const result = inVain ? nothingBuilt(recipe) : await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report }).finally(() => progress?.end());
     if (result.problems.some(({ code }) => code === "secret-in-answer")) throw new Stop(exit.usage, words.keyInAnswer);
 
-    const settled = settle(recipe, result, previous, demandsOf(given));
+    const settled = settle(inVain ? { ...recipe, portrait: null } : recipe, result, previous, demandsOf(given));
     const tool = `place-doughnut ${await version()}`;
     const built: Built = { path, portrait: recipe.portrait, result, settled, ...where(settled.code, paths) };
     const json = printableJson(machineReport(built, tool));
@@ -61,7 +66,7 @@ export const build = {
     if (built.written !== null) await removeRejected(io.cwd, paths.rejected);
 
     io.out(given.switches.has("json") ? `${json}\n` : lines);
-    const sentence = why(settled.code, path, paths, settled.problems.some(({ code }) => code.startsWith("worse-")));
+    const sentence = why(settled, path, paths);
     if (sentence !== null) throw new Stop(settled.code, sentence);
     return settled.code;
   },
@@ -128,10 +133,10 @@ async function removeRejected(cwd: string, path: string): Promise<void> {
   if (isDocument(text)) await rm(file, { force: true }).catch(() => undefined);
 }
 
-function why(code: ExitCode, path: string, { output, rejected }: Paths, worse: boolean): string | null {
+function why({ code, problems, outcomes }: Settled, path: string, { output, rejected }: Paths): string | null {
   if (code === exit.usage) return words.notPortrait(path);
-  if (code === exit.nothing) return words.nothingUsable;
-  if (code === exit.worse) return worse ? words.refusedAsWorse(output, rejected) : words.refusedAsPartial(output, rejected);
+  if (code === exit.nothing) return isNobodyReached(problems, [...outcomes.keys()]) ? `${words.nothingUsable} ${words.nobodyReached}` : words.nothingUsable;
+  if (code === exit.worse) return problems.some((found) => found.code.startsWith("worse-")) ? words.refusedAsWorse(output, rejected) : words.refusedAsPartial(output, rejected);
   return null;
 }
 
