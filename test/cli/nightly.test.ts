@@ -138,6 +138,32 @@ it.each([
   expect(existsSync(join(folder, `${document}.rejected.json`))).toBe(false);
 });
 
+it("a figure outside the range the portrait expects: none of that indicator is believed, the last good ones stay, and the exit code is 3, or 4 when there is nothing else", async () => {
+  const { build, office, portrait, indicator, text, folder, untouched } = await council("fuel.csv", "waste.csv");
+  const within = (low: number, high: number): void => portrait(({ indicators, ...whole }) => ({
+    ...whole, indicators: (indicators as { id: string; mapping: object }[]).map((each) => (each.id === "fuel" ? { ...each, mapping: { ...each.mapping, expect: { range: [low, high] } } } : each)),
+  }));
+  within(5, 100);
+  expect((await build(1)).code).toBe(0);
+  office.set("fuel.csv", table({ 2021: 11, 2022: 10, 2023: 9, 2024: 0.08 }));
+  const { code, out } = await build(2, "--json");
+  expect(code).toBe(3);
+  expect(outcomesIn(out)).toEqual({ fuel: "stale-kept", waste: "unchanged" });
+  expect(out).toContain('"out-of-range"');
+  expect(values(indicator("fuel"))).toEqual([11, 10, 9]);
+  expect(indicator("fuel").stale?.asOf).toBe("2026-11-01T04:00:00Z");
+  expect(existsSync(join(folder, `${document}.rejected.json`))).toBe(false);
+  office.set("waste.csv", 503);
+  const same = untouched();
+  expect((await build(3)).code).toBe(4);
+  same();
+  // The figure was right after all.
+  within(0, 100);
+  expect((await build(4)).code).toBe(3);
+  expect(values(indicator("fuel"))).toEqual([11, 10, 9, 0.08]);
+  expect(text()).toContain("0.08");
+});
+
 it("an indicator that is taken out of the portrait goes only by name", async () => {
   const { build, portrait, untouched } = await council("fuel.csv", "waste.csv");
   expect((await build(1)).code).toBe(0);

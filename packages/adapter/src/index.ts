@@ -38,7 +38,7 @@ export type { DropReason, Stats } from "./map/outcome.js";
 // What was good before: keeping it, and never replacing it by something worse.
 export { keepLastGood, samePlace, type Kept } from "./last-good/keep.js";
 export { outcomes, outcomesOf, type Outcome, type Run } from "./last-good/outcome.js";
-export { rangesOf, worse, type Rules } from "./last-good/worse.js";
+export { worse, type Rules } from "./last-good/worse.js";
 export { differences, type Difference } from "./last-good/differences.js";
 export { secretIn } from "./http/redact.js";
 export { publicUrl } from "./secrets.js";

@@ -1,5 +1,5 @@
 /** What a build came to, held against the document that is there. Pure: what is to be written, and why not. */
-import { keepLastGood, outcomesOf, rangesOf, worse, type BuildResult, type FeedProblem, type Outcome, type PortraitRead, type Rules } from "@place-doughnut/adapter";
+import { keepLastGood, outcomesOf, worse, type BuildResult, type FeedProblem, type Outcome, type PortraitRead, type Rules } from "@place-doughnut/adapter";
 import type { Doughnut, Indicator } from "@place-doughnut/schema";
 import { exit, type ExitCode } from "./exit.js";
 
@@ -17,7 +17,7 @@ export interface Settled {
   readonly problems: readonly FeedProblem[];
 }
 
-export interface Demands extends Omit<Rules, "ranges"> {
+export interface Demands extends Rules {
   /** Nothing missing and nothing kept, or nothing written. */
   readonly strict?: boolean | undefined;
 }
@@ -32,8 +32,7 @@ export function settle({ portrait, problems: inRecipe }: PortraitRead, built: Bu
   const faulty = hasError(inRecipe) || built.doughnut === null;
   const fresh = indicatorsIn(built.doughnut);
   const empty = fresh.length > 0 && !fresh.some(hasFigure);
-  const ranges = portrait === null ? undefined : rangesOf(portrait);
-  const reasons = faulty || empty || previous === null || kept.doughnut === null ? [] : worse(previous, kept.doughnut, { ...rules, ranges });
+  const reasons = faulty || empty || previous === null || kept.doughnut === null ? [] : worse(previous, kept.doughnut, rules);
   const before = new Map(Object.entries(previous?.sources ?? {}).flatMap(([key, { sha256 }]) => (sha256 === undefined ? [] : [[key, sha256] as const])));
   const all = indicatorsIn(kept.doughnut);
   const partial = kept.indicators.size > 0 || hasError(built.problems);

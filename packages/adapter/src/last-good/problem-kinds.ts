@@ -34,13 +34,6 @@ export const lastGoodProblemKinds = {
     message: ({ gone, share, most }: { gone: number; share: number; most: number }) => `${figures(gone)} would be gone: ${percent(share)} more are missing, where ${percent(most)} is the most.`,
     hint: () => "If the publisher has shortened the table, say --accept-shrink once.",
   },
-  "worse-range": {
-    severity: "error", responsibility: "publisher",
-    doc: "A new figure lies outside the range that the portrait declares as plausible. The document that is there stays.",
-    message: ({ value, from, to, low, high, count }: { value: number; from: string; to: string; low: number; high: number; count: number }) =>
-      `The figure ${value} for ${from} to ${to} is not between ${low} and ${high}${count === 1 ? "" : `, and ${count - 1} more are not`}.`,
-    hint: () => "Has the publisher changed the unit? If the figure is right, change the range in the portrait.",
-  },
   "validator-reused": {
     severity: "notice", responsibility: "publisher",
     doc: "The publisher's server sent another file under the mark (ETag) it gave the last one. What is in the file counts.",
