@@ -1,6 +1,7 @@
 import { parseDoughnut, type Indicator } from "@place-doughnut/schema";
 import Ajv from "ajv";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import type { Io } from "../../packages/cli/src/io.js";
@@ -90,6 +91,56 @@ it.each([[503 as const], ["reset" as const], ["<!doctype html><title>Sign in</ti
     expect(indicator("fuel").stale).toBeUndefined();
     expect(values(indicator("fuel"))).toEqual([11, 10, 9, 8]);
   });
+
+it("figures of an earlier day never stand in for others: changed in the portrait on a day its source is down, the document stays, and it is said why", async () => {
+  const { build, office, portrait, untouched, indicator, text, folder } = await council("fuel.csv", "waste.csv");
+  office.set("fuel.csv", "area,year,value,rate\nE08000009,2022,4,40\nE08000009,2023,5,50\n");
+  expect((await build(1)).code).toBe(0);
+  const same = untouched();
+  const asWas = text("p.portrait.json");
+  const change = (changed: object): void => portrait(({ indicators, ...whole }) => ({ ...whole, indicators: (indicators as { id: string; mapping: object }[]).map((each) => (each.id === "fuel" ? { ...each, ...changed } : each)) }));
+  office.set("fuel.csv", 503);
+  // Nothing of this stands in the document.
+  change({ mapping: { area: { column: "area" }, period: { column: "year" }, value: "rate" } });
+  const { code, out } = await build(2);
+  expect(code).toBe(5);
+  expect(out).toMatch(/not-kept .*the way they are asked for and read is not what they were read with/);
+  same();
+  change({ name: "Quite another figure", direction: "higher-is-better" });
+  expect((await build(3)).out).toMatch(/not-kept .*the name, the direction are not/);
+  same();
+  // Without the lock file of that day a name is all there is to go by.
+  writeFileSync(join(folder, "p.portrait.json"), asWas);
+  rmSync(join(folder, `${document}.lock.json`));
+  change({ name: "Quite another figure" });
+  expect((await build(4)).code).toBe(5);
+  same();
+  writeFileSync(join(folder, "p.portrait.json"), asWas);
+  expect((await build(5)).code).toBe(3);
+  expect(values(indicator("fuel"))).toEqual([4, 5]);
+  // Now it is written down again: a better name is no other figure.
+  change({ name: "Fuel poverty" });
+  expect((await build(6)).code).toBe(3);
+  expect(indicator("fuel")).toMatchObject({ name: "Fuel poverty", stale: { asOf: "2026-11-01T04:00:00Z" } });
+});
+
+it("a lock file that is not of the document beside it is said, left aside, and mended by the next build", async () => {
+  const { build, text, folder, office } = await council("fuel.csv");
+  expect((await build(1)).code).toBe(0);
+  const [before, lock] = [text(), `${document}.lock.json`];
+  office.set("fuel.csv", table({ 2021: 11, 2022: 10, 2023: 9, 2024: 8 }));
+  expect((await build(2)).out).not.toContain("lock-of-another");
+  // As after a kill between the two: the new lock file, and the document of the night before.
+  writeFileSync(join(folder, document), before);
+  const third = await build(3);
+  expect(third).toMatchObject({ code: 0, out: expect.stringMatching(/warning +lock-of-another/) as unknown });
+  expect((await build(4)).out).not.toContain("lock-of-another");
+  expect(JSON.parse(text(lock))).toMatchObject({ document: { sha256: createHash("sha256").update(text()).digest("hex") }, meanings: { fuel: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown } });
+  // A lock file of an earlier version says nothing of meanings, and is no fault.
+  const { meanings: _meanings, ...older } = JSON.parse(text(lock)) as { meanings: object };
+  writeFileSync(join(folder, lock), JSON.stringify(older));
+  expect((await build(5)).out).not.toContain("lock-of-another");
+});
 
 it("one of two sources down on the first night is missing: the other is written, exit code 3", async () => {
   const { build, office, indicator } = await council("fuel.csv", "waste.csv");

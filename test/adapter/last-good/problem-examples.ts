@@ -40,6 +40,8 @@ const [october, november] = ["Thu, 01 Oct 2026 08:00:00 GMT", "Sun, 01 Nov 2026 
 
 export const lastGoodExamples: Record<keyof typeof lastGoodProblemKinds, () => Found> = {
   "kept-last-good": async () => keepLastGood(built(of(), [failed("fuel")]), whole).problems,
+  "not-kept": async () => keepLastGood(built(doughnut([indicator("fuel", [], { name: "Another" })]), [failed("fuel")]), whole).problems,
+  "lock-of-another": async () => keepLastGood(built(of()), whole, { now: new Map(), before: "other" }).problems,
   "worse-invalid": async () => worse(whole, { version: 1 } as Doughnut),
   "worse-indicator-lost": async () => worse(whole, of()),
   "worse-period-back": async () => worse(whole, of([2020, 1], [2021, 1], [2022, 1])),
