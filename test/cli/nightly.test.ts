@@ -1,3 +1,4 @@
+import type { Transport } from "@place-doughnut/adapter";
 import { parseDoughnut, type Indicator } from "@place-doughnut/schema";
 import Ajv from "ajv";
 import { createHash } from "node:crypto";
@@ -393,6 +394,22 @@ it("while it waits it says what has come: whole lines where nobody watches, and 
   const watched = await ranAs({ ...on(1), isTerminal: true }, folder, "build", "p.portrait.json", "--allow-private");
   expect(watched.err).toMatch(/^\r1 of 2 {2}(fuel|waste): read\n\rWaiting for 1 more source …\r2 of 2 {2}(fuel|waste): read +\n$/);
   expect((await build(2, "--json")).out).toMatch(/^\{/);
+});
+
+it("a source that comes in pages is one line at its end, and on a terminal it says how far it is, over what stood there", async () => {
+  const { folder, office, portrait } = await council("fuel.csv");
+  portrait((whole) => ({ ...whole, sources: { fuel: { kind: "ckan", url: office.address, title: "Fuel", query: { resource_id: "1a2b3c4d-0000-4000-8000-000000000000" } } } }));
+  // Constructed: a DataStore that gives 1,000 rows at a time, of which three are ours.
+  const records = Array.from({ length: 2500 }, (_, at) => ({ _id: at + 1, area: at < 3 ? "E08000009" : "E08000001", year: String(at < 3 ? 2021 + at : 2023), value: "9" }));
+  const network = (): Transport => ({ url }) => {
+    const from = Number(new URL(url).searchParams.get("offset") ?? 0);
+    const body = JSON.stringify({ success: true, result: { records: records.slice(from, from + 1000), limit: 1000, total: records.length } });
+    return Promise.resolve({ url, status: 200, contentType: "application/json", body: new TextEncoder().encode(body), retrieved: "2026-11-01T04:00:00Z" });
+  };
+  const build = (isTerminal: boolean): Promise<Ran> => ranAs({ ...on(1), network, isTerminal }, folder, "build", "p.portrait.json", "--allow-private");
+  expect(await build(false)).toMatchObject({ code: 0, err: "1 of 1  fuel: read\n" });
+  const { err } = await build(true);
+  expect(err).toMatch(/^\rfuel: page 1, 1,000 of 2,500 rows\rfuel: page 2, 2,000 of 2,500 rows\rfuel: page 3, 2,500 of 2,500 rows\r1 of 1 {2}fuel: read +\n$/);
 });
 
 it("what a portrait calls a source cannot steer the terminal while it waits", async () => {

@@ -38,7 +38,7 @@ export function keepLastGood(built: BuildResult, previous: Doughnut | null, mean
     if (reason === undefined || !last || !hasFigure(last)) continue;
     const others = whatDiffers({ indicator, sources: built.doughnut.sources }, { indicator: last, sources: previous.sources }, meant);
     if (asOf === undefined || others.length > 0) {
-      notKept.push(problem("not-kept", { indicator: indicator.id, ...given(indicator, ["source"]) }, { others }));
+      notKept.push(problem("not-kept", whereOf(indicator), { others }));
       continue;
     }
     kept.set(indicator.id, { ...indicator, ...given(last, ["unit", "observations", "comparators"]), stale: { asOf, reason } });
@@ -53,9 +53,11 @@ export function keepLastGood(built: BuildResult, previous: Doughnut | null, mean
   return {
     doughnut: kept.size === 0 ? built.doughnut : doughnut,
     indicators: new Set(kept.keys()),
-    problems: [...[...kept.values()].map(({ id, stale, ...rest }) => problem("kept-last-good", { indicator: id, ...given(rest, ["source"]) }, { asOf: stale!.asOf })), ...notKept],
+    problems: [...[...kept.values()].map((each) => problem("kept-last-good", whereOf(each), { asOf: each.stale!.asOf })), ...notKept],
   };
 }
+
+const whereOf = ({ id, source }: Indicator): Pick<FeedProblem, "indicator" | "source"> => ({ indicator: id, ...(source === undefined ? {} : { source }) });
 
 /** Is it about the same place? By the code where both have one. */
 export function samePlace({ place: one }: Pick<Doughnut, "place">, { place: other }: Pick<Doughnut, "place">): boolean {
