@@ -55,7 +55,7 @@ it("a process answers 0, 3, 4, 5, 2 and 130, and writes only with the first two"
   expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
 });
 
-it("interrupted at any moment, it is the old file and 130, or the new one, and nothing is left beside it", async () => {
+it("F71: interrupted at any moment, it is the old file and 130, or the new one, and nothing is left beside it", async () => {
   const { folder, office, start, state, build } = await council("fuel.csv");
   const begun = Date.now();
   expect(await build()).toMatchObject({ code: 0 });
@@ -111,7 +111,7 @@ it("killed while it writes, 300 times: the file is the old one or the new one, w
   expect(halfway).toBeGreaterThan(20); // the moments were well chosen
 });
 
-it("whole builds of two processes at once leave one whole document", async () => {
+it("F72: whole builds of two processes at once leave one whole document", async () => {
   const { folder, build } = await council("fuel.csv");
   for (let pair = 0; pair < 6; pair++) {
     expect((await Promise.all([build(), build()])).map(({ code }) => code)).toEqual([0, 0]);
@@ -138,7 +138,7 @@ it.each([
   ["a disk that is full", "mount -t tmpfs -o size=64k tmpfs d; cp last.json d/t.json", "the disk is full"],
   ["a disk that is read-only", "mount -t tmpfs tmpfs d; cp last.json d/t.json; mount -o remount,ro d", "the disk is read-only"],
   ["a file that is a disk of its own", "cp last.json d/t.json; touch d/other; cp last.json other.json; mount --bind other.json d/t.json", "another program is using it"],
-])("on %s nothing is changed, and the cause is said", (_what, prepare, cause) => {
+])("F70: on %s nothing is changed, and the cause is said", (_what, prepare, cause) => {
   const folder = emptyFolder();
   mkdirSync(join(folder, "d"));
   writeFileSync(join(folder, "last.json"), last);

@@ -71,7 +71,7 @@ it("asks the publishers, and the next night says what is unchanged", async () =>
 });
 
 it.each([[503 as const], ["reset" as const], ["<!doctype html><title>Sign in</title>" as const], ["area,year,values\nE08000009,2023,9\n" as const]])(
-  "one of two sources gives %j: the other is fresh, its figures stay, marked with their day, and the exit code is 3", async (fault) => {
+  "F68: one of two sources gives %j: the other is fresh, its figures stay, marked with their day, and the exit code is 3", async (fault) => {
     const { build, office, indicator, text } = await council("fuel.csv", "waste.csv");
     expect((await build(1)).code).toBe(0);
     office.set("fuel.csv", fault);
@@ -152,7 +152,7 @@ it("one of two sources down on the first night is missing: the other is written,
   expect(values(indicator("fuel"))).toEqual([]);
 });
 
-it("all sources down: exit code 4, and the document is untouched", async () => {
+it("F69: all sources down: exit code 4, and the document is untouched", async () => {
   const { build, office, untouched, folder } = await council("fuel.csv", "waste.csv");
   expect((await build(1)).code).toBe(0);
   const same = untouched();
