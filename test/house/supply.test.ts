@@ -62,7 +62,7 @@ it("the workflow to copy for every night may commit and nothing else, and fixes 
   expect(workflow).not.toMatch(/pull_request|secrets\.GITHUB|set -x/);
 });
 
-it("the workflow to copy hands out what was refused, and accepts it once by name, whatever somebody types", () => {
+it("the workflow to copy hands out what was refused, and accepts it once by name, whatever somebody types", { timeout: 30_000 }, () => {
   const workflow = readFileSync("examples/nightly/doughnut.yml", "utf8");
   expect(workflow).toMatch(/path: \|\n +\$\{\{ runner\.temp \}\}\/report\.json\n +\$\{\{ env\.DOCUMENT \}\}\.rejected\.json\n/);
   const scripts = [...workflow.matchAll(/^( +)run: (\|\n(?:\1 {2}.*\n)+|.*\n)/gm)].map((match) => match[2]!.replace(/^\|\n/, ""));
