@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseDoughnut } from "@place-doughnut/schema";
@@ -55,7 +56,7 @@ it("a process answers 0, 3, 4, 5, 2 and 130, and writes only with the first two"
   expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
 });
 
-it("interrupted at any moment, it is the old file and 130, or the new one, and nothing is left beside it", async () => {
+it("F71: interrupted at any moment, it is the old file and 130, or the new one, and nothing is left beside it", async () => {
   const { folder, office, start, state, build } = await council("fuel.csv");
   const begun = Date.now();
   expect(await build()).toMatchObject({ code: 0 });
@@ -79,7 +80,32 @@ it("interrupted at any moment, it is the old file and 130, or the new one, and n
   expect(codes).toContain(130);
 });
 
-it("killed while it writes, 300 times: the file is the old one or the new one, whole, and the next run tidies up", { timeout: 180_000 }, async () => {
+it("whole builds killed at any moment: the document is the old one or the new one, whole, and a lock file that is not of it is said by the next run and mended", { timeout: 240_000 }, async () => {
+  const { folder, office, start, state, build } = await council("fuel.csv");
+  const begun = Date.now();
+  expect(await build()).toMatchObject({ code: 0 });
+  const length = Date.now() - begun;
+  const signals = new Set<string | null>();
+  for (let run = 0; run < 24; run++) {
+    const before = state().text;
+    office.set("fuel.csv", table({ 2021: 11, 2022: 10, 2023: 9 + run / 10 }));
+    const child = start();
+    setTimeout(() => child.kill("SIGKILL"), length * (0.3 + 0.035 * run));
+    signals.add((await ended(child)).signal);
+    const { text } = state();
+    expect(parseDoughnut(JSON.parse(text)).problems).toEqual([]);
+    const lock = JSON.parse(readFileSync(join(folder, `${document}.lock.json`), "utf8")) as { document: { sha256: string } };
+    const fits = lock.document.sha256 === createHash("sha256").update(text).digest("hex");
+    if (!fits) expect(text).toBe(before); // the lock file goes first
+    const next = await build();
+    expect(next.code).toBe(0);
+    expect(next.out.includes("lock-of-another")).toBe(!fits);
+    expect(readdirSync(folder).filter((name) => name.includes(".part-"))).toEqual([]);
+  }
+  expect(signals).toContain("SIGKILL");
+});
+
+it("the writing of two files alone, killed 300 times: the file is the old one or the new one, whole, and the next run tidies up", { timeout: 180_000 }, async () => {
   const writer = resolve("test/cli/killed-writer.mjs");
   const size = 200_000;
   const whole = ["a", "b"].map((letter) => JSON.stringify({ text: letter.repeat(size) }));
@@ -111,7 +137,7 @@ it("killed while it writes, 300 times: the file is the old one or the new one, w
   expect(halfway).toBeGreaterThan(20); // the moments were well chosen
 });
 
-it("whole builds of two processes at once leave one whole document", async () => {
+it("F72: whole builds of two processes at once leave one whole document", async () => {
   const { folder, build } = await council("fuel.csv");
   for (let pair = 0; pair < 6; pair++) {
     expect((await Promise.all([build(), build()])).map(({ code }) => code)).toEqual([0, 0]);
@@ -138,7 +164,7 @@ it.each([
   ["a disk that is full", "mount -t tmpfs -o size=64k tmpfs d; cp last.json d/t.json", "the disk is full"],
   ["a disk that is read-only", "mount -t tmpfs tmpfs d; cp last.json d/t.json; mount -o remount,ro d", "the disk is read-only"],
   ["a file that is a disk of its own", "cp last.json d/t.json; touch d/other; cp last.json other.json; mount --bind other.json d/t.json", "another program is using it"],
-])("on %s nothing is changed, and the cause is said", (_what, prepare, cause) => {
+])("F70: on %s nothing is changed, and the cause is said", (_what, prepare, cause) => {
   const folder = emptyFolder();
   mkdirSync(join(folder, "d"));
   writeFileSync(join(folder, "last.json"), last);

@@ -1,7 +1,8 @@
-import { AdapterError, type Reply } from "@place-doughnut/adapter";
+import { AdapterError, type Reply, type Transport } from "@place-doughnut/adapter";
 import { parseDoughnut, type Indicator } from "@place-doughnut/schema";
 import Ajv from "ajv";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import type { Io } from "../../packages/cli/src/io.js";
@@ -71,7 +72,7 @@ it("asks the publishers, and the next night says what is unchanged", async () =>
 });
 
 it.each([[503 as const], ["reset" as const], ["<!doctype html><title>Sign in</title>" as const], ["area,year,values\nE08000009,2023,9\n" as const]])(
-  "one of two sources gives %j: the other is fresh, its figures stay, marked with their day, and the exit code is 3", async (fault) => {
+  "F68: one of two sources gives %j: the other is fresh, its figures stay, marked with their day, and the exit code is 3", async (fault) => {
     const { build, office, indicator, text } = await council("fuel.csv", "waste.csv");
     expect((await build(1)).code).toBe(0);
     office.set("fuel.csv", fault);
@@ -93,6 +94,56 @@ it.each([[503 as const], ["reset" as const], ["<!doctype html><title>Sign in</ti
     expect(values(indicator("fuel"))).toEqual([11, 10, 9, 8]);
   });
 
+it("figures of an earlier day never stand in for others: changed in the portrait on a day its source is down, the document stays, and it is said why", async () => {
+  const { build, office, portrait, untouched, indicator, text, folder } = await council("fuel.csv", "waste.csv");
+  office.set("fuel.csv", "area,year,value,rate\nE08000009,2022,4,40\nE08000009,2023,5,50\n");
+  expect((await build(1)).code).toBe(0);
+  const same = untouched();
+  const asWas = text("p.portrait.json");
+  const change = (changed: object): void => portrait(({ indicators, ...whole }) => ({ ...whole, indicators: (indicators as { id: string; mapping: object }[]).map((each) => (each.id === "fuel" ? { ...each, ...changed } : each)) }));
+  office.set("fuel.csv", 503);
+  // Nothing of this stands in the document.
+  change({ mapping: { area: { column: "area" }, period: { column: "year" }, value: "rate" } });
+  const { code, out } = await build(2);
+  expect(code).toBe(5);
+  expect(out).toMatch(/not-kept .*the way they are asked for and read is not what they were read with/);
+  same();
+  change({ name: "Quite another figure", direction: "higher-is-better" });
+  expect((await build(3)).out).toMatch(/not-kept .*the name, the direction are not/);
+  same();
+  // Without the lock file of that day a name is all there is to go by.
+  writeFileSync(join(folder, "p.portrait.json"), asWas);
+  rmSync(join(folder, `${document}.lock.json`));
+  change({ name: "Quite another figure" });
+  expect((await build(4)).code).toBe(5);
+  same();
+  writeFileSync(join(folder, "p.portrait.json"), asWas);
+  expect((await build(5)).code).toBe(3);
+  expect(values(indicator("fuel"))).toEqual([4, 5]);
+  // Now it is written down again: a better name is no other figure.
+  change({ name: "Fuel poverty" });
+  expect((await build(6)).code).toBe(3);
+  expect(indicator("fuel")).toMatchObject({ name: "Fuel poverty", stale: { asOf: "2026-11-01T04:00:00Z" } });
+});
+
+it("a lock file that is not of the document beside it is said, left aside, and mended by the next build", async () => {
+  const { build, text, folder, office } = await council("fuel.csv");
+  expect((await build(1)).code).toBe(0);
+  const [before, lock] = [text(), `${document}.lock.json`];
+  office.set("fuel.csv", table({ 2021: 11, 2022: 10, 2023: 9, 2024: 8 }));
+  expect((await build(2)).out).not.toContain("lock-of-another");
+  // As after a kill between the two: the new lock file, and the document of the night before.
+  writeFileSync(join(folder, document), before);
+  const third = await build(3);
+  expect(third).toMatchObject({ code: 0, out: expect.stringMatching(/warning +lock-of-another/) as unknown });
+  expect((await build(4)).out).not.toContain("lock-of-another");
+  expect(JSON.parse(text(lock))).toMatchObject({ document: { sha256: createHash("sha256").update(text()).digest("hex") }, meanings: { fuel: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown } });
+  // A lock file of an earlier version says nothing of meanings, and is no fault.
+  const { meanings: _meanings, ...older } = JSON.parse(text(lock)) as { meanings: object };
+  writeFileSync(join(folder, lock), JSON.stringify(older));
+  expect((await build(5)).out).not.toContain("lock-of-another");
+});
+
 it("one of two sources down on the first night is missing: the other is written, exit code 3", async () => {
   const { build, office, indicator } = await council("fuel.csv", "waste.csv");
   office.set("fuel.csv", 503);
@@ -102,7 +153,7 @@ it("one of two sources down on the first night is missing: the other is written,
   expect(values(indicator("fuel"))).toEqual([]);
 });
 
-it("all sources down: exit code 4, and the document is untouched", async () => {
+it("F69: all sources down: exit code 4, and the document is untouched", async () => {
   const { build, office, untouched, folder } = await council("fuel.csv", "waste.csv");
   expect((await build(1)).code).toBe(0);
   const same = untouched();
@@ -174,6 +225,32 @@ it.each([
   expect((await build(4, ...accept)).code).toBe(0);
   expect(values(indicator("fuel"))).not.toEqual([11, 10, 9]);
   expect(existsSync(join(folder, `${document}.rejected.json`))).toBe(false);
+});
+
+it("a figure outside the range the portrait expects: none of that indicator is believed, the last good ones stay, and the exit code is 3, or 4 when there is nothing else", async () => {
+  const { build, office, portrait, indicator, text, folder, untouched } = await council("fuel.csv", "waste.csv");
+  const within = (low: number, high: number): void => portrait(({ indicators, ...whole }) => ({
+    ...whole, indicators: (indicators as { id: string; mapping: object }[]).map((each) => (each.id === "fuel" ? { ...each, mapping: { ...each.mapping, expect: { range: [low, high] } } } : each)),
+  }));
+  within(5, 100);
+  expect((await build(1)).code).toBe(0);
+  office.set("fuel.csv", table({ 2021: 11, 2022: 10, 2023: 9, 2024: 0.08 }));
+  const { code, out } = await build(2, "--json");
+  expect(code).toBe(3);
+  expect(outcomesIn(out)).toEqual({ fuel: "stale-kept", waste: "unchanged" });
+  expect(out).toContain('"out-of-range"');
+  expect(values(indicator("fuel"))).toEqual([11, 10, 9]);
+  expect(indicator("fuel").stale?.asOf).toBe("2026-11-01T04:00:00Z");
+  expect(existsSync(join(folder, `${document}.rejected.json`))).toBe(false);
+  office.set("waste.csv", 503);
+  const same = untouched();
+  expect((await build(3)).code).toBe(4);
+  same();
+  // The figure was right after all.
+  within(0, 100);
+  expect((await build(4)).code).toBe(3);
+  expect(values(indicator("fuel"))).toEqual([11, 10, 9, 0.08]);
+  expect(text()).toContain("0.08");
 });
 
 it("an indicator that is taken out of the portrait goes only by name", async () => {
@@ -354,6 +431,22 @@ it("while it waits it says what has come: whole lines where nobody watches, and 
   const watched = await ranAs({ ...on(1), isTerminal: true }, folder, "build", "p.portrait.json", "--allow-private");
   expect(watched.err).toMatch(/^\r1 of 2 {2}(fuel|waste): read\n\rWaiting for 1 more source …\r2 of 2 {2}(fuel|waste): read +\n$/);
   expect((await build(2, "--json")).out).toMatch(/^\{/);
+});
+
+it("a source that comes in pages is one line at its end, and on a terminal it says how far it is, over what stood there", async () => {
+  const { folder, office, portrait } = await council("fuel.csv");
+  portrait((whole) => ({ ...whole, sources: { fuel: { kind: "ckan", url: office.address, title: "Fuel", query: { resource_id: "1a2b3c4d-0000-4000-8000-000000000000" } } } }));
+  // Constructed: a DataStore that gives 1,000 rows at a time, of which three are ours.
+  const records = Array.from({ length: 2500 }, (_, at) => ({ _id: at + 1, area: at < 3 ? "E08000009" : "E08000001", year: String(at < 3 ? 2021 + at : 2023), value: "9" }));
+  const network = (): Transport => ({ url }) => {
+    const from = Number(new URL(url).searchParams.get("offset") ?? 0);
+    const body = JSON.stringify({ success: true, result: { records: records.slice(from, from + 1000), limit: 1000, total: records.length } });
+    return Promise.resolve({ url, status: 200, contentType: "application/json", body: new TextEncoder().encode(body), retrieved: "2026-11-01T04:00:00Z" });
+  };
+  const build = (isTerminal: boolean): Promise<Ran> => ranAs({ ...on(1), network, isTerminal }, folder, "build", "p.portrait.json", "--allow-private");
+  expect(await build(false)).toMatchObject({ code: 0, err: "1 of 1  fuel: read\n" });
+  const { err } = await build(true);
+  expect(err).toMatch(/^\rfuel: page 1, 1,000 of 2,500 rows\rfuel: page 2, 2,000 of 2,500 rows\rfuel: page 3, 2,500 of 2,500 rows\r1 of 1 {2}fuel: read +\n$/);
 });
 
 it("what a portrait calls a source cannot steer the terminal while it waits", async () => {

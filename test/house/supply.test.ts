@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
@@ -59,6 +60,29 @@ it("the workflow to copy for every night may commit and nothing else, and fixes 
   expect(workflow.match(/: write/g)).toHaveLength(1);
   expect(workflow).toContain("npm ci --ignore-scripts");
   expect(workflow).not.toMatch(/pull_request|secrets\.GITHUB|set -x/);
+});
+
+it("the workflow to copy hands out what was refused, and accepts it once by name, whatever somebody types", { timeout: 30_000 }, () => {
+  const workflow = readFileSync("examples/nightly/doughnut.yml", "utf8");
+  expect(workflow).toMatch(/path: \|\n +\$\{\{ runner\.temp \}\}\/report\.json\n +\$\{\{ env\.DOCUMENT \}\}\.rejected\.json\n/);
+  const scripts = [...workflow.matchAll(/^( +)run: (\|\n(?:\1 {2}.*\n)+|.*\n)/gm)].map((match) => match[2]!.replace(/^\|\n/, ""));
+  expect(scripts.length).toBeGreaterThan(2);
+  expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+  expect(workflow).toContain("ACCEPT_DROP: ${{ inputs.accept-drop }}");
+  expect(workflow).toContain("ACCEPT_SHRINK: ${{ inputs.accept-shrink }}");
+  // The step itself, with a program in the place of ours that says how it was called.
+  const script = scripts.find((each) => each.includes("place-doughnut build"))!;
+  const called = (drop: string, shrink: string): string[] => {
+    const { stdout, status } = spawnSync("bash", ["-e", "-o", "pipefail", "-c", `npx() { printf '%s\\n' "$@"; }\n${script}`], {
+      encoding: "utf8", env: { PATH: process.env["PATH"], PORTRAIT: "p.json", DOCUMENT: "d.json", FEEDS: "feeds", RUNNER_TEMP: "/tmp", GITHUB_OUTPUT: "/dev/null", ACCEPT_DROP: drop, ACCEPT_SHRINK: shrink },
+    });
+    expect(status).toBe(0);
+    return stdout.trimEnd().split("\n").slice(10);
+  };
+  expect(called("", "")).toEqual([]);
+  expect(called("", "true")).toEqual(["--accept-shrink"]);
+  expect(called("fuel  waste", "false")).toEqual(["--accept-drop=fuel", "--accept-drop=waste"]);
+  expect(called("$(id) `id` \"; id * --force", "true")).toEqual(["--accept-shrink", "$(id)", "`id`", "\";", "id", "*", "--force"].map((each, at) => (at === 0 ? each : `--accept-drop=${each}`)));
 });
 
 it("the workflow reads only, keeps no credentials, and fixes every action by its commit", () => {

@@ -61,6 +61,7 @@ it("a feed that is open to other websites is read, once", async () => {
   expect(feed.asked[0]!.head).not.toMatch(/^(?:cookie|referer):/m);
 });
 
+// F75.
 it("a feed that is not says whom to ask for what", async () => {
   const feed = await serve({ "/feed.csv": answer(table) });
   const { code, hint } = await readFrom(`${feed.url}/feed.csv`);
@@ -68,6 +69,7 @@ it("a feed that is not says whom to ask for what", async () => {
   expect(hint).toContain("Ask “127.0.0.1” to send “Access-Control-Allow-Origin: *”");
 });
 
+// F77.
 it("the page's own policy in the way is told apart from the publisher's", async () => {
   const feed = await serve({ "/feed.csv": answer(table, open) });
   const { code, hint } = await readFrom(`${feed.url}/feed.csv`, "connect-src 'self'");

@@ -166,6 +166,7 @@ describe("many in one page", () => {
 });
 
 describe("the back-forward cache", () => {
+  // F78.
   it("gives the page back as it was, without asking again, and the element goes on living", async () => {
     const kept = await chromium.launch({ ...(await launchOptions()), ignoreDefaultArgs: ["--disable-back-forward-cache"] });
     try {

@@ -35,9 +35,10 @@ export { ukAreas, ukAreasCredit } from "./areas/uk.js";
 export type { Area, AreaRegister } from "./areas/areas.js";
 export type { DropReason, Stats } from "./map/outcome.js";
 // What was good before: keeping it, and never replacing it by something worse.
-export { keepLastGood, samePlace, type Kept } from "./last-good/keep.js";
+export { keepLastGood, samePlace, hasFigure, indicatorsOf, type Kept, type Meant } from "./last-good/keep.js";
+export { meaningsOf } from "./last-good/meaning.js";
 export { outcomes, outcomesOf, type Outcome, type Run } from "./last-good/outcome.js";
-export { rangesOf, worse, type Rules } from "./last-good/worse.js";
+export { worse, type Rules } from "./last-good/worse.js";
 export { differences, type Difference } from "./last-good/differences.js";
 export { secretIn } from "./http/redact.js";
 export { publicUrl } from "./secrets.js";

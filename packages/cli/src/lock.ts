@@ -1,5 +1,5 @@
 /** `<output>.lock.json`: of which files a document was made. Written together with it, and as strict to read as to write. */
-import type { BuildResult, Outcome } from "@place-doughnut/adapter";
+import { outcomes as outcomeNames, type BuildResult, type Meant, type Outcome } from "@place-doughnut/adapter";
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 
@@ -14,8 +14,10 @@ export const lockSchema = v.strictObject({
   schema: v.literal(1),
   /** Of the document beside it, as it was written. */
   document: v.strictObject({ sha256 }),
+  /** By indicator, what its figures mean: a fingerprint of how they are asked for and read. Left out by earlier versions. */
+  meanings: v.optional(v.record(v.string(), sha256)),
   sources: v.record(v.string(), v.strictObject({
-    outcome: v.picklist(["fresh", "unchanged", "stale-kept", "missing", "refused"]),
+    outcome: v.picklist(outcomeNames),
     /** Without keys. Null, as all below, when nothing came. */
     url: nullable, sha256: v.nullable(sha256), bytes: v.nullable(v.number()), etag: nullable, lastModified: nullable, published: nullable, retrieved: nullable,
   })),
@@ -28,26 +30,40 @@ export interface LockFacts {
   readonly document: string;
   readonly provenance: BuildResult["provenance"];
   readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly meanings: ReadonlyMap<string, string>;
   /** What the publisher's server said about each file, by its address without keys. */
   readonly marks: ReadonlyMap<string, { readonly etag?: string | undefined; readonly lastModified?: string | undefined }>;
 }
 
-export function lockText({ tool, document, provenance, outcomes, marks }: LockFacts): string {
+export function lockText({ tool, document, provenance, outcomes, meanings, marks }: LockFacts): string {
   const read = new Map(provenance.sources.map((source) => [source.id, source]));
   const sources = [...outcomes].map(([id, outcome]) => {
     const { url = null, sha256: hash = null, bytes = null, published = null, retrieved = null } = read.get(id) ?? {};
     const { etag = null, lastModified = null } = marks.get(url ?? "") ?? {};
     return [id, { outcome, url, sha256: hash, bytes, etag, lastModified, published, retrieved }] as const;
   });
-  const lock: Lock = { version: 1, tool, schema: 1, document: { sha256: createHash("sha256").update(document).digest("hex") }, sources: Object.fromEntries(sources) };
+  const lock: Lock = { version: 1, tool, schema: 1, document: { sha256: hashOf(document) }, meanings: Object.fromEntries(meanings), sources: Object.fromEntries(sources) };
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
 /** Is the text a lock file, with nothing in it that does not belong there? */
-export function isLock(text: string): boolean {
+export const isLock = (text: string): boolean => lockIn(text) !== null;
+
+/** What the figures of a document mean, if the lock file beside it says so and is about this very document. Texts are null where there is no file. */
+export function meaningsIn(lock: string | null, document: string): Meant["before"] {
+  if (lock === null) return "unknown";
+  const found = lockIn(lock);
+  if (found === null || found.document.sha256 !== hashOf(document)) return "other";
+  return found.meanings === undefined ? "unknown" : new Map(Object.entries(found.meanings));
+}
+
+function lockIn(text: string): Lock | null {
   try {
-    return v.is(lockSchema, JSON.parse(text));
+    const { success, output } = v.safeParse(lockSchema, JSON.parse(text));
+    return success ? output : null;
   } catch {
-    return false;
+    return null;
   }
 }
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,10 +1,11 @@
 /** The document that a build is to replace: what the new one is held against. */
-import { samePlace } from "@place-doughnut/adapter";
+import { samePlace, type Meant } from "@place-doughnut/adapter";
 import { parseDoughnut, type Doughnut, type Place } from "@place-doughnut/schema";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { exit, Stop } from "./exit.js";
 import { readJson } from "./input.js";
+import { meaningsIn } from "./lock.js";
 import { words } from "./words.js";
 
 /**
@@ -18,4 +19,10 @@ export async function previousDocument(cwd: string, path: string, place: Place |
   if (doughnut !== null && (place === undefined || samePlace(doughnut, { place }))) return doughnut;
   if (force) return null;
   throw new Stop(exit.usage, doughnut === null ? words.previousUnreadable(path) : words.otherPlace(path, doughnut.place));
+}
+
+/** What the figures of that document mean, by the lock file beside it. */
+export async function previousMeanings(cwd: string, { output, lock }: { readonly output: string; readonly lock: string }): Promise<Meant["before"]> {
+  const [document = "", written = null] = await Promise.all([output, lock].map((path) => readFile(resolve(cwd, path), "utf8").catch(() => undefined)));
+  return meaningsIn(written, document);
 }

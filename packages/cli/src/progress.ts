@@ -1,4 +1,4 @@
-/** What is going on while publishers are asked: a line for each source as it ends, and for a person the one that is to come. */
+/** What is going on while publishers are asked: a line for each source as it ends, and for a person how far those are that are to come. */
 import type { BuildProgress } from "@place-doughnut/adapter";
 import type { Io } from "./io.js";
 import { printable } from "./printable.js";
@@ -19,7 +19,12 @@ export function progressOn({ err, isTerminal }: Io): Progress {
     return text;
   };
   return {
-    report: ({ source, ok, done, total }) => {
+    report: ({ source, ok, page, done, total }) => {
+      if (page !== undefined) {
+        // Hundreds of them are news to a person, and only noise in a file.
+        if (isTerminal) err(over(printable(words.pageCame(source, page))));
+        return;
+      }
       const line = printable(words.sourceDone(source, ok, done, total));
       if (!isTerminal) return err(`${line}\n`);
       err(`${over(line)}\n`);

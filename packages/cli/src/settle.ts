@@ -1,6 +1,6 @@
 /** What a build came to, held against the document that is there. Pure: what is to be written, and why not. */
-import { keepLastGood, outcomesOf, rangesOf, worse, type BuildResult, type FeedProblem, type Outcome, type PortraitRead, type Rules } from "@place-doughnut/adapter";
-import type { Doughnut, Indicator } from "@place-doughnut/schema";
+import { hasFigure, indicatorsOf, keepLastGood, outcomesOf, worse, type BuildResult, type FeedProblem, type Meant, type Outcome, type PortraitRead, type Rules } from "@place-doughnut/adapter";
+import type { Doughnut } from "@place-doughnut/schema";
 import { exit, type ExitCode } from "./exit.js";
 
 export interface Settled {
@@ -17,7 +17,7 @@ export interface Settled {
   readonly problems: readonly FeedProblem[];
 }
 
-export interface Demands extends Omit<Rules, "ranges"> {
+export interface Demands extends Rules {
   /** Nothing missing and nothing kept, or nothing written. */
   readonly strict?: boolean | undefined;
 }
@@ -27,16 +27,15 @@ export interface Demands extends Omit<Rules, "ranges"> {
  * single figure of today, or when the new document is worse, the file that is there is the better one. Otherwise an error
  * means that something is missing, or is of an earlier day.
  */
-export function settle({ portrait, problems: inRecipe }: PortraitRead, built: BuildResult, previous: Doughnut | null, { strict = false, ...rules }: Demands): Settled {
+export function settle({ portrait, problems: inRecipe }: PortraitRead, built: BuildResult, previous: Doughnut | null, { strict = false, ...rules }: Demands, meant?: Meant): Settled {
   const faulty = hasError(inRecipe) || built.doughnut === null;
-  const fresh = indicatorsIn(built.doughnut);
+  const fresh = allOf(built.doughnut);
   const empty = fresh.length > 0 && !fresh.some(hasFigure);
   // Where nothing will be written, nothing is kept: the file that is there stays as it is.
-  const kept = keepLastGood(built, faulty || empty ? null : previous);
-  const ranges = portrait === null ? undefined : rangesOf(portrait);
-  const reasons = faulty || empty || previous === null || kept.doughnut === null ? [] : worse(previous, kept.doughnut, { ...rules, ranges });
+  const kept = keepLastGood(built, faulty || empty ? null : previous, meant);
+  const reasons = faulty || empty || previous === null || kept.doughnut === null ? [] : worse(previous, kept.doughnut, rules);
   const before = new Map(Object.entries(previous?.sources ?? {}).flatMap(([key, { sha256 }]) => (sha256 === undefined ? [] : [[key, sha256] as const])));
-  const all = indicatorsIn(kept.doughnut);
+  const all = allOf(kept.doughnut);
   const partial = kept.indicators.size > 0 || hasError(built.problems);
   return {
     code: faulty ? exit.usage : empty ? exit.nothing : reasons.length > 0 || (partial && strict) ? exit.worse : partial ? exit.partial : exit.fine,
@@ -47,6 +46,5 @@ export function settle({ portrait, problems: inRecipe }: PortraitRead, built: Bu
   };
 }
 
-const indicatorsIn = (doughnut: Doughnut | null): Indicator[] => doughnut?.dimensions.flatMap(({ indicators = [] }) => indicators) ?? [];
-const hasFigure = ({ observations }: Indicator): boolean => observations.some(({ value }) => value !== null);
+const allOf = (doughnut: Doughnut | null): ReturnType<typeof indicatorsOf> => (doughnut === null ? [] : indicatorsOf(doughnut));
 const hasError = (problems: readonly FeedProblem[]): boolean => problems.some(({ severity }) => severity === "error");

@@ -1,5 +1,5 @@
 /** Every sentence the command line can say. Values from files are made fit for the terminal where they are printed. */
-import type { DropReason, Outcome, Wish } from "@place-doughnut/adapter";
+import type { DropReason, Outcome, PageProgress, Wish } from "@place-doughnut/adapter";
 import type { LeftOut } from "@place-doughnut/adapter/catalogue";
 import { localise, type Place } from "@place-doughnut/schema";
 import type { Kind } from "./kind.js";
@@ -128,6 +128,8 @@ the file that is there, output untouched; 130 interrupted, output untouched.
   notComparable: (path: string): string => `${path} cannot be read as a doughnut document.`,
   noDifference: "No difference",
   sourceDone: (source: string, ok: boolean, done: number, total: number): string => `${done} of ${total}  ${source}: ${ok ? "read" : "not read"}`,
+  pageCame: (source: string, { page, rows, total }: PageProgress): string =>
+    `${source}: page ${page.toLocaleString("en-GB")}, ${total === undefined ? "" : `${rows.toLocaleString("en-GB")} of `}${count(total ?? rows, "row", "rows")}`,
   sourcesToCome: (left: number): string => `Waiting for ${count(left, "more source", "more sources")} …`,
   portraitToRender: (path: string) => `${path} is a portrait: a recipe, not yet a doughnut. Build it first: place-doughnut build ${path} …`,
   sayOutput: "Say where to draw to, with a name that ends in .svg, .html or .csv: -o picture.svg.",

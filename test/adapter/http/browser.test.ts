@@ -8,6 +8,7 @@ const url = "https://data.example/feed.csv";
 const codeOf = (promise: Promise<unknown>): Promise<string> => promise.then(() => "answered", (error: unknown) => (error instanceof AdapterError ? error.code : String(error)));
 const answering = (headers: Record<string, string> = {}, body = csv): typeof fetch => () => Promise.resolve(new Response(body, { headers }));
 
+// F76.
 it("a page over https does not even try to read over http, except from its own machine", async () => {
   const asked: string[] = [];
   const page = pageOf({ fetch: (address) => { asked.push(String(address)); return Promise.resolve(new Response(csv)); } });

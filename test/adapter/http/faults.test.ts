@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { buildDoughnut } from "@place-doughnut/adapter";
 import { nodeTransport, type NodeTransport } from "@place-doughnut/adapter/node";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -56,7 +56,10 @@ beforeAll(async () => {
 
 it("every fault of the catalogue says how it ends and where that is shown, and every one that is shown here is shown", () => {
   expect(catalogue.map(({ id }) => id)).toEqual(Array.from({ length: 80 }, (_, at) => `F${String(at + 1).padStart(2, "0")}`));
-  expect(catalogue.filter(({ outcome, proof }) => proof === "" || (outcome !== "" && !existsSync(proof)))).toEqual([]);
+  expect(catalogue.filter(({ outcome }) => outcome === "")).toEqual([]);
+  // The file says which of its tests it is; in this one the list of faults does.
+  const says = ({ id, proof }: Row): boolean => existsSync(proof) && statSync(proof).isFile() && (proof.endsWith("/faults.test.ts") || new RegExp(`\\b${id}\\b`).test(readFileSync(proof, "utf8")));
+  expect(catalogue.filter((row) => !says(row))).toEqual([]);
   const here = catalogue.filter(({ proof }) => proof.endsWith("/faults.test.ts")).map(({ id }) => id);
   expect([...new Set(faults.map(({ id }) => id))]).toEqual(here);
 });

@@ -19,6 +19,7 @@ const keyed = ["Authorization", "Cookie", "X-App-Token", "apikey", "X-Api-Key", 
 const headers = new Map([...keyed.map((name): [string, string] => [name, "Token ${env:PORTAL_KEY}"]), ["Content-Type", "application/json"]]);
 const secret = (): string => "s3cr3t-key";
 
+// F29.
 it("to another origin carries no header of the caller's and no key; to the same it carries all", async () => {
   const other = await serve({ "/file": answer(csv) });
   const home = await serve({ "/data": to("/moved"), "/moved": to(`${other.url}/file`) });
@@ -39,6 +40,7 @@ it("back home from another origin still carries nothing: it was there that the a
   expect(run.asked.map(({ headers: sent }) => sent.size)).toEqual([9, 0, 0]);
 });
 
+// F30.
 it("into a private network is refused at the last step too, on the socket", async () => {
   const inside = await serve({ "/": answer(csv) });
   const { wire, close } = nodeWire();

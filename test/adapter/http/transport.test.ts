@@ -117,6 +117,7 @@ describe("a retry", () => {
     expect(run.times).toEqual([0, 37_000]);
   });
 
+  // F73.
   it("never waits less than nothing when the clock on the wall jumps back", async () => {
     const run = scripted([() => { run.clock.setDay(new Date("1999-01-01T00:00:00Z")); return replied(503, { "retry-after": "5" }); }, replied()]);
     const reply = await ask(run);
@@ -214,6 +215,7 @@ describe("a reply", () => {
     expect(await ask(run)).toEqual({ url, status: 200, contentType: "text/csv", body: bytes(csv), retrieved: "2026-11-22T12:00:00.000Z", validators: { etag: '"1"', lastModified: "Sun, 06 Nov 1994 08:49:37 GMT" } });
   });
 
+  // F41.
   it("is what its body says: the same ETag does not make another body the same", async () => {
     const run = scripted([replied(200, { etag: '"1"' }, "a"), replied(200, { etag: '"1"' }, "b")]);
     expect([(await ask(run)).body, (await ask(run)).body]).toEqual([bytes("a"), bytes("b")]);
@@ -223,6 +225,7 @@ describe("a reply", () => {
     for (const date of ["Fri, 31 Dec 9999 23:59:59 GMT", "yesterday"]) expect(await ask(scripted([replied(200, { "last-modified": date })]))).not.toHaveProperty("validators");
   });
 
+  // F42.
   it("may be “not modified” when that was asked, and says so when its date speaks against it", async () => {
     const headers = new Map([["If-Modified-Since", "Sat, 05 Nov 1994 08:49:37 GMT"]]);
     expect(await ask(scripted([replied(304, {}, "")]), { headers })).toMatchObject({ status: 304, body: new Uint8Array() });

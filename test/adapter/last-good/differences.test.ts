@@ -31,6 +31,21 @@ test("what is different is told in words, in the order of the new document", () 
   ]);
 });
 
+test("an interval that goes missing is told, also where the figure stays", () => {
+  const of = (ends: object) => doughnut([indicator("fuel", [{ ...year(2023, 9), ...ends }])]);
+  expect(differences(of({ low: 8, high: 10.5 }), of({})).map(({ code, message }) => [code, message])).toEqual([["figures-changed", "1 figure changed: 2023: 9 (8 to 10.5) is now 9."]]);
+  expect(differences(of({ low: 8, high: 10.5 }), of({ high: 10.5 }))[0]!.message).toContain("9 (8 to 10.5) is now 9 (? to 10.5)");
+});
+
+test("that the newest figure of a place beside ours is gone is told by itself", () => {
+  const of = (...observations: Parameters<typeof indicator>[1]) => doughnut([indicator("fuel", [year(2023, 9)], { comparators: [{ place: { name: "England", code: "E92000001" }, observations }] })]);
+  const told = (next: ReturnType<typeof of>) => differences(of(year(2022, 11), year(2023, 12)), next).map(({ code, message }) => [code, message]);
+  expect(told(of(year(2022, 11), year(2023, null)))).toEqual([["comparators", "England: 1 figure changed: 2023: 12 is now no figure."], ["comparators", "England: The newest figure was for 2023, and is for 2022."]]);
+  expect(told(of(year(2022, 11))).at(-1)).toEqual(["comparators", "England: The newest figure was for 2023, and is for 2022."]);
+  expect(told(doughnut([indicator("fuel", [year(2023, 9)])])).at(-1)).toEqual(["comparators", "England: The newest figure was for 2023, and there is none."]);
+  expect(told(of(year(2023, 12)))).toEqual([["comparators", "England: 1 figure gone: 2022: 11."]]);
+});
+
 test("figures that are kept from now on are told", () => {
   const now = doughnut([indicator("fuel", [year(2023, 9)], { stale: { asOf: "2026-11-01T04:00:00Z", reason: "Status 503." } })]);
   expect(differences(doughnut([indicator("fuel", [year(2023, 9)])]), now)).toEqual([{ code: "stale", indicator: "fuel", message: "The figures are kept from 2026-11-01." }]);

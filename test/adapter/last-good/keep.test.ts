@@ -40,13 +40,38 @@ test("a source that gave another of its indicators a figure keeps its own dates"
 test.each([
   ["that has a figure of today", built(doughnut([indicator("fuel", [year(2024, 8)])]), [failed("fuel")])],
   ["that has no figure and no error: the publisher has none", built(today)],
-  ["whose unit is another now", built(doughnut([indicator("fuel", [], { unit: { symbol: "£" } })]), [failed("fuel")])],
-  ["that is for another area now", built(doughnut([indicator("fuel", [], { area: { code: "E11000001" } })]), [failed("fuel")])],
-  ["that is from another source now", built(doughnut([indicator("fuel", [], { source: "other" })]), [failed("other")])],
   ["of a document about another place", built({ ...today, place: { name: "Leeds", code: "E08000035" } }, [failed("fuel")])],
   ["that never had a figure", built(doughnut([indicator("new", [])]), [failed("new")])],
 ])("an indicator %s keeps nothing of the past", (_what, result) => {
   expect(keepLastGood(result, lastGood)).toEqual({ doughnut: result.doughnut, indicators: new Set(), problems: [] });
+});
+
+test.each([
+  ["unit", { unit: { symbol: "£" } }], ["area", { area: { code: "E11000001" } }], ["source", { source: "other" }], ["name", { name: "Quite another figure" }], ["direction", { direction: "higher-is-better" as const }],
+])("where nobody wrote down what figures mean, those whose %s is another now are not kept, and that is said", (what, change) => {
+  const now = doughnut([indicator("fuel", [], change)]);
+  const found = keepLastGood(built(now, [{ ...failed("fuel"), indicator: "fuel" }]), lastGood);
+  expect(found).toMatchObject({ doughnut: now, indicators: new Set(), problems: [{ code: "not-kept", severity: "warning", indicator: "fuel", message: expect.stringContaining(`the ${what} is not what`) as unknown }] });
+});
+
+test("nor are those whose source has another address now", () => {
+  const at = (url: string, observations: Parameters<typeof indicator>[1]) => doughnut([indicator("fuel", observations)], { sources: { fuel: { title: "Fuel", retrieved: "2026-11-01", url } } });
+  const keep = (url: string) => keepLastGood(built(at(url, []), [failed("fuel")]), at("https://data.example/a", [year(2023, 9)]));
+  expect(keep("https://data.example/a").problems.map(({ code }) => code)).toEqual(["kept-last-good"]);
+  expect(keep("https://data.example/b").problems.map(({ code }) => code)).toEqual(["not-kept"]);
+});
+
+test("where it is written down, that alone counts: a name may be mended, and a mapping may not", () => {
+  const keep = (name: string, before: string, now = "1") =>
+    keepLastGood(built(doughnut([indicator("fuel", [], { name })]), [failed("fuel")]), lastGood, { now: new Map([["fuel", now]]), before: new Map([["fuel", before]]) }).problems.map(({ code, message }) => [code, message.includes("way they are asked for and read")]);
+  expect(keep("fuel", "1")).toEqual([["kept-last-good", false]]);
+  expect(keep("Fuel poverty", "1")).toEqual([["kept-last-good", false]]);
+  expect(keep("fuel", "2")).toEqual([["not-kept", true]]);
+});
+
+test("what was written down about another document is left aside, and that is said", () => {
+  const found = keepLastGood(built(today, [failed("fuel")]), lastGood, { now: new Map([["fuel", "1"]]), before: "other" });
+  expect(found.problems.map(({ code }) => code)).toEqual(["kept-last-good", "lock-of-another"]);
 });
 
 test("a unit that only the source's own description tells is kept with the figures", () => {
@@ -56,7 +81,9 @@ test("a unit that only the source's own description tells is kept with the figur
 
 test("figures whose day is not known are not kept: they could not be marked", () => {
   const { updated: _updated, ...undated } = { ...lastGood, sources: { fuel: { title: "Fuel" } } };
-  expect(keepLastGood(built(today, [failed("fuel")]), undated).indicators.size).toBe(0);
+  const { indicators, problems } = keepLastGood(built(today, [failed("fuel")]), undated);
+  expect(indicators.size).toBe(0);
+  expect(problems).toMatchObject([{ code: "not-kept", message: expect.stringContaining("the day they were read is not known") as unknown }]);
 });
 
 test("without a document before, or without one built, there is nothing to keep", () => {

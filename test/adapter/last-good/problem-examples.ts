@@ -40,11 +40,12 @@ const [october, november] = ["Thu, 01 Oct 2026 08:00:00 GMT", "Sun, 01 Nov 2026 
 
 export const lastGoodExamples: Record<keyof typeof lastGoodProblemKinds, () => Found> = {
   "kept-last-good": async () => keepLastGood(built(of(), [failed("fuel")]), whole).problems,
+  "not-kept": async () => keepLastGood(built(doughnut([indicator("fuel", [], { name: "Another" })]), [failed("fuel")]), whole).problems,
+  "lock-of-another": async () => keepLastGood(built(of()), whole, { now: new Map(), before: "other" }).problems,
   "worse-invalid": async () => worse(whole, { version: 1 } as Doughnut),
   "worse-indicator-lost": async () => worse(whole, of()),
   "worse-period-back": async () => worse(whole, of([2020, 1], [2021, 1], [2022, 1])),
   "worse-missing": async () => worse(whole, of([2022, 1], [2023, 1])),
-  "worse-range": async () => worse(whole, of([2020, 1], [2021, 1], [2022, 1], [2023, 1], [2024, 900], [2025, 900]), { ranges: new Map([["fuel", [0, 100]]]) }),
   "validator-reused": () => ofAnswers({ validators: { etag: '"1"' } }, { validators: { etag: '"1"' }, body: bytes("c,d\n") }),
   "unchanged-but-newer": () => ofAnswers(dated(october), { ...dated(november), status: 304 }),
   "older-than-recorded": () => ofAnswers(dated(november), { ...dated(october), body: bytes("c,d\n") }),

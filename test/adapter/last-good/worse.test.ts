@@ -1,9 +1,8 @@
-import { rangesOf, worse, type Rules } from "@place-doughnut/adapter";
+import { worse, type Rules } from "@place-doughnut/adapter";
 import type { Doughnut, Observation } from "@place-doughnut/schema";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { document } from "../../schema/arbitrary.js";
-import { portrait, indicator as recipe } from "../tables.js";
 import { doughnut, indicator, year } from "./doughnuts.js";
 
 const years = (from: number, to: number, value = 10): Observation[] => Array.from({ length: to - from + 1 }, (_, at) => year(from + at, value));
@@ -35,11 +34,6 @@ const cases: [string, Doughnut, Doughnut, Rules, string[]][] = [
   ["a limit of one's own counts: refused", of(years(2014, 2023)), of(years(2015, 2023)), { maxNewMissing: 0 }, ["worse-missing fuel"]],
   ["a limit of one's own counts: accepted", of(years(2014, 2023)), of(years(2020, 2023)), { maxNewMissing: 0.6 }, []],
   ["a table that adds a year and takes one away is accepted, however short", of(years(2022, 2023)), of(years(2023, 2024)), {}, []],
-
-  ["a new figure beyond the plausible range is refused", of(years(2014, 2023)), of([...years(2014, 2023), year(2024, 101)]), { ranges: new Map([["fuel", [0, 100]]]) }, ["worse-range fuel"]],
-  ["a figure that leaves it is refused", of(years(2014, 2023)), of(years(2014, 2023, 0.1)), { ranges: new Map([["fuel", [1, 100]]]) }, ["worse-range fuel"]],
-  ["figures at its ends are accepted", of(years(2014, 2023)), of([...years(2014, 2023), year(2024, 0), year(2025, 100)]), { ranges: new Map([["fuel", [0, 100]]]) }, []],
-  ["a figure that was there before is no news", of([...years(2014, 2023), year(2024, 101)]), of([...years(2014, 2023), year(2024, 101)]), { ranges: new Map([["fuel", [0, 100]]]) }, []],
 ];
 
 test.each(cases)("%s", (_what, previous, next, rules, expected) => expect(codes(previous, next, rules)).toEqual(expected));
@@ -52,16 +46,11 @@ test("figures of the places beside ours are counted too", () => {
 });
 
 test("all reasons are told at once, each with its indicator, its source and a way out", () => {
-  const found = worse(of(years(2014, 2023)), of(years(2014, 2016, 500)), { ranges: new Map([["fuel", [0, 100]]]) });
+  const found = worse(of(years(2014, 2023)), of(years(2014, 2016)));
   expect(found.map(({ code, indicator: id, source, severity }) => [code, id, source, severity])).toEqual([
-    ["worse-period-back", "fuel", "fuel", "error"], ["worse-missing", "fuel", "fuel", "error"], ["worse-range", "fuel", "fuel", "error"],
+    ["worse-period-back", "fuel", "fuel", "error"], ["worse-missing", "fuel", "fuel", "error"],
   ]);
   for (const { hint } of found) expect(hint).toBeDefined();
-});
-
-test("a portrait's plausible ranges are those of its mappings; most have none", () => {
-  const mapping = { ...recipe().mapping, expect: { range: [0, 100] as [number, number] } };
-  expect([...rangesOf(portrait({ indicators: [recipe({ mapping }), recipe({ id: "other" })] }))]).toEqual([["claimants", [0, 100]]]);
 });
 
 test("no document is worse than itself", () => {

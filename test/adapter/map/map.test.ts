@@ -72,6 +72,7 @@ describe("a table with an area, a year and a value", () => {
 });
 
 describe("a column the publisher renamed", () => {
+  // F57.
   test("is an error that lists the columns there are and the nearest name", async () => {
     const { observations, problems, stats } = await mapped(["area,year,values", "E08000009,2023,3"]);
     expect(only(problems, "column-missing")).toMatchObject({ severity: "error", column: "value", hint: "Did you mean “values”?" });
@@ -210,6 +211,7 @@ describe("cells that hold no plain number", () => {
     expect(result.problems).toEqual([]);
   });
 
+  // F58.
   test("that cannot be read leave their period without a figure, not without a trace", async () => {
     const lines = ["area,year,value", "E08000009,2022,12abc", "E08000009,2023,-"];
     const result = await mapped(lines, {}, alone);
@@ -321,6 +323,7 @@ describe("units", () => {
     expect([values(result), codes(result.problems)]).toEqual([[57], ["unit-overridden"]]);
   });
 
+  // F59.
   test("of per cent raise a word beyond 100 and for what look like proportions", async () => {
     const percent = async (...figures: number[]) => (await mapped(["area,year,value", ...figures.map((value, at) => `E08000009,${2010 + at},${value}`)], {}, { comparators: [], unit: "%" })).problems;
     expect(only(await percent(57, 120, -130), "implausible-percent")).toMatchObject({ severity: "notice", more: 1 });

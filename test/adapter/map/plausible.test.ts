@@ -9,7 +9,7 @@ async function told(values: readonly (number | string)[], years = values.map((_,
   return problems.filter(({ severity }) => severity !== "notice");
 }
 
-describe("figures that no real place has are pointed at, and used", () => {
+describe("F80: figures that no real place has are pointed at, and used", () => {
   test.each([
     ["nothing but zeros", [0, 0, 0, 0], ["figures-all-same"]],
     ["one figure for ever", [7.2, 7.2, 7.2, 7.2, 7.2], ["figures-all-same"]],

@@ -128,6 +128,7 @@ describe("a request", () => {
     ["in the body", (socket) => { socket.write(`${head(200, { "Content-Length": 1000 })}area,`); }],
     ["in a packed body", (socket) => { const packed = gzipSync(csv); socket.write(Buffer.concat([Buffer.from(head(200, { "Content-Encoding": "gzip", "Content-Length": packed.length })), packed.subarray(0, 15)])); }],
   ];
+  // F74.
   it.each(standing)("that the caller stops %s ends within 100 milliseconds, socket and all", async (_, route) => {
     const server = await serve({ "/": route });
     const transport = transportWith({ allowPrivate: true });

@@ -1,6 +1,7 @@
 import { AdapterError, pageLimits, readPages, type Feed, type PageOptions, type ReadPage, type Transport } from "@place-doughnut/adapter";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Guards } from "../../../packages/adapter/src/portals/guards.js";
 import { feeds } from "./examples.js";
 import { inOrder } from "./loopback.js";
 
@@ -83,25 +84,25 @@ test("a table longer than the limit of rows is refused as soon as its length is 
   expect(pageLimits).toMatchObject({ node: { pages: 200, rows: 200_000 }, browser: { pages: 20, rows: 20_000 } });
 });
 
-test("a portal that sends one page for ever is found out", async () => {
+test("F62: a portal that sends one page for ever is found out", async () => {
   expect(await ends(inOrder(page(rowsFrom(1, 2), { total: 9 })))).toBe("page-repeated");
 });
 
-test("a count that grows is read to its new end, with a warning", async () => {
+test("F60: a count that grows is read to its new end, with a warning", async () => {
   const pages = await all(inOrder(page(rowsFrom(1, 2), { total: 3 }), page(rowsFrom(3, 1), { total: 4 }), page(rowsFrom(4, 1), { total: 4 })));
   expect(texts(pages)).toHaveLength(4);
   expect(pages.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(["total-grew"]);
 });
 
-test("a count that shrinks ends the source", async () => {
+test("F61: a count that shrinks ends the source", async () => {
   expect(await ends(inOrder(page(rowsFrom(1, 2), { total: 4 }), page(rowsFrom(3, 1), { total: 3 })))).toBe("total-shrank");
 });
 
-test("a page that comes empty before the end refuses the source", async () => {
+test("F64: a page that comes empty before the end refuses the source", async () => {
   expect(await ends(inOrder(page(rowsFrom(1, 2), { total: 4 }), page([], { total: 4 })))).toBe("rows-incomplete");
 });
 
-test("rows that come twice are used once where they are numbered, and a row missing for them is seen", async () => {
+test("F63: rows that come twice are used once where they are numbered, and a row missing for them is seen", async () => {
   const twice = inOrder(page(rowsFrom(1, 2), { total: 3 }), page(rowsFrom(2, 1), { total: 3 }));
   expect(await ends(twice)).toBe("rows-incomplete");
   const grown = await all(inOrder(page(rowsFrom(1, 2)), page([])), { limits: few }, { ...feed, query: { ...feed.query, limit: 2 } });
@@ -111,7 +112,7 @@ test("rows that come twice are used once where they are numbered, and a row miss
   expect(repeated.at(-1)?.problems.map(({ code }) => code)).toEqual(["rows-repeated"]);
 });
 
-test("a page that fails ends the whole source, with the portal's own words", async () => {
+test("F66: a page that fails ends the whole source, with the portal's own words", async () => {
   const fails = inOrder(page(rowsFrom(1, 2), { total: 4 }), { status: 500, body: "{\"success\":false,\"error\":{\"message\":\"The database is busy\"}}" });
   expect(await ends(fails)).toBe("portal-refused");
   const gone: Transport = (request) => (request.url.includes("offset=0") ? inOrder(page(rowsFrom(1, 2), { total: 4 }))(request) : Promise.reject(new Error("ECONNRESET")));
@@ -142,6 +143,14 @@ test("the key goes with every request to the portal, as a name and never as itse
   await all(transport, {}, { ...feed, key: "${env:CKAN_KEY}", headers: { "Accept-Language": "en" } });
   expect(transport.asked.map(({ headers }) => [...(headers ?? [])])).toEqual(Array.from({ length: 2 }, () => [["Accept-Language", "en"], ["Authorization", "${env:CKAN_KEY}"]]));
 });
+
+test.each([["that was asked for before", "https://data.example/1", "asked for before"], ["on another site", "https://other.example/2", "another site"], ["that is no page of the web", "file:///etc/passwd", "no address"]])(
+  "F65: a next page %s is refused", (_what, url, why) => {
+    const guards = new Guards("https://data.example", pageLimits.node);
+    const from = { table: { columns: [], rows: [], headerRow: null } };
+    guards.ask({ url: "https://data.example/1" }, null);
+    expect(() => guards.ask({ url }, from)).toThrow(expect.objectContaining({ code: "next-page-refused", message: expect.stringContaining(why) as unknown }));
+  });
 
 test("to another site a question leads only before the first row, and then without the key", async () => {
   const transport = inOrder(

@@ -153,7 +153,7 @@ describe("Socrata", () => {
     expect(asked.every(({ headers, method }) => headers["x-app-token"] === "s3cret" && method === "GET")).toBe(true);
   });
 
-  test("refuses a thousand rows where there are more", async () => {
+  test("F67: refuses a thousand rows where there are more", async () => {
     expect((await ask({ ...feed, query: { ...feed.query, limit: 1000 } }, soda(1300))).error?.code).toBe("rows-incomplete");
   });
 

@@ -73,6 +73,7 @@ describe("rows", () => {
     expect(only(problems, "blank-rows").message).toBe("4 blank rows are not part of the table, 3 of them at the end.");
   });
 
+  // F55.
   test("that are too short are filled with blanks, and said", async () => {
     const { table, problems } = await readCsv("a,b,c\n1,2\n");
     expect(table?.rows[0]?.cells).toEqual(["1", "2", ""]);
@@ -100,6 +101,7 @@ describe("rows", () => {
 describe("the row with the column names", () => {
   const preamble = "Table 1: waste\nSource: Defra,,\nArea Code1, Area  name ,\"Rate\u00A0[note 3]\"\nE08000009,Trafford,57.5\n";
 
+  // F56.
   test("is found under titles by the names the mapping uses, also with footnote marks", async () => {
     const { table, problems } = await readCsv(preamble, { wanted: ["area code", "Rate"] });
     expect(table).toMatchObject({ headerRow: 3, columns: ["Area Code1", "Area  name", "Rate\u00A0[note 3]"] });
@@ -120,6 +122,7 @@ describe("the row with the column names", () => {
     expect((await readCsv(`t\n${"note\n".repeat(60)}a,b\n1,2\n`, { wanted: ["a", "b"], delimiter: "," })).table?.headerRow).toBe(1);
   });
 
+  // F54.
   test("may not use one name twice", async () => {
     expect(only((await readCsv(edge("fl-duplicate-headers.csv"))).problems, "duplicate-header").message).toContain("columns 1, 3, 5");
     expect(codes((await readCsv("a,,\n1,2,3\n")).problems)).toEqual([]);

@@ -40,7 +40,8 @@ function ofIndicator(was: Indicator | undefined, now: Indicator | undefined): Fo
     ...ofSeries(was.observations, now.observations),
     ...paired((was.comparators ?? []).map(beside), (now.comparators ?? []).map(beside)).flatMap(([theirs, newer]): Found[] => {
       const found = ofSeries(theirs?.observations ?? [], newer?.observations ?? []);
-      return found.map(({ message }) => ({ code: "comparators", message: `${(newer ?? theirs)!.name}: ${message}` }));
+      const older = newestThatWent(theirs?.observations ?? [], newer?.observations ?? []);
+      return [...found.map(({ message }) => message), ...older].map((message) => ({ code: "comparators", message: `${(newer ?? theirs)!.name}: ${message}` }));
     }),
     ...ofStale(was, now),
   ];
@@ -63,10 +64,18 @@ function ofSeries(was: readonly Observation[], now: readonly Observation[]): Fou
   return [...line("figures-changed", "changed", changed), ...line("figures-new", "new", added), ...line("figures-gone", "gone", gone)];
 }
 
+/** A list of figures that are gone may be cut: that the newest is among them is told by itself. */
+function newestThatWent(was: readonly Observation[], now: readonly Observation[]): string[] {
+  const [before, after] = [was, now].map((list) => list.filter(isFigure).reduce<Observation | null>((last, each) => (last === null || each.period.end > last.period.end ? each : last), null));
+  if (!before || (after && after.period.end >= before.period.end)) return [];
+  return [`The newest figure was for ${label(before)}, and ${after ? `is for ${label(after)}` : "there is none"}.`];
+}
+
 const byDays = (observation: Observation): { id: string; observation: Observation } => ({ id: `${observation.period.start}/${observation.period.end}`, observation });
 const comparable = ({ period: _period, ...rest }: Observation): unknown => [rest.value, rest.missing ?? null, rest.low ?? null, rest.high ?? null, rest.flags ?? []];
 const label = ({ period }: Observation): string => inEnglish(period.label) || `${period.start} to ${period.end}`;
-const value = ({ value: figure, missing, flags = [] }: Observation): string => `${figure ?? `no figure${missing === undefined ? "" : ` (${missing})`}`}${flags.length === 0 ? "" : ` [${flags.join(", ")}]`}`;
+const interval = ({ low, high }: Observation): string => (low === undefined && high === undefined ? "" : ` (${low ?? "?"} to ${high ?? "?"})`);
+const value = ({ value: figure, missing, flags = [], ...ends }: Observation): string => `${figure ?? `no figure${missing === undefined ? "" : ` (${missing})`}`}${interval({ value: figure, ...ends })}${flags.length === 0 ? "" : ` [${flags.join(", ")}]`}`;
 
 function ofSource(was: Source | undefined, now: Source | undefined): Found[] {
   if (!was) return [{ code: "source-new", message: "The source is new." }];

@@ -9,24 +9,38 @@ export interface Kept {
   readonly doughnut: Doughnut | null;
   /** Ids of the indicators whose figures are from the document before. */
   readonly indicators: ReadonlySet<string>;
-  /** One for each of them. */
+  /** One for each of them, and one for each that has nothing of today and could not keep what there was. */
   readonly problems: readonly FeedProblem[];
+}
+
+/** What figures mean, by indicator, as `meaningsOf` gives it. */
+export interface Meant {
+  readonly now: ReadonlyMap<string, string>;
+  /** Of the figures in the document before. `"unknown"`: nobody wrote it down. `"other"`: what was written down is about another document. */
+  readonly before: ReadonlyMap<string, string> | "unknown" | "other";
 }
 
 /**
  * An indicator that has no figure because of an error keeps those of the document before, marked with the day they were
- * read. Only where they still mean the same: of the same place and source, in the same unit, for the same area. All else
- * is as it was built; an indicator that has a figure of today keeps none of yesterday.
+ * read. Only where they still mean the same: of the same place, and with the same fingerprint. Where none is known, with
+ * the same name, direction, unit, area, source and address. All else is as it was built; an indicator that has a figure of
+ * today keeps none of yesterday.
  */
-export function keepLastGood(built: BuildResult, previous: Doughnut | null): Kept {
+export function keepLastGood(built: BuildResult, previous: Doughnut | null, meant: Meant = { now: new Map(), before: "unknown" }): Kept {
   if (built.doughnut === null || previous === null || !samePlace(built.doughnut, previous)) return { doughnut: built.doughnut, indicators: new Set(), problems: [] };
+  const notKept: FeedProblem[] = meant.before === "other" ? [problem("lock-of-another", {})] : [];
   const before = new Map(previous.dimensions.flatMap(({ indicators = [] }) => indicators.map((each) => [each.id, each] as const)));
   const kept = new Map<string, Indicator>();
   for (const indicator of indicatorsOf(built.doughnut)) {
     const reason = hasFigure(indicator) ? undefined : errorOf(indicator, built.problems)?.message;
     const last = before.get(indicator.id);
     const asOf = last && (last.stale?.asOf ?? dayRead(last, previous));
-    if (reason === undefined || asOf === undefined || !last || !hasFigure(last) || !meansTheSame(indicator, last)) continue;
+    if (reason === undefined || !last || !hasFigure(last)) continue;
+    const others = whatDiffers({ indicator, sources: built.doughnut.sources }, { indicator: last, sources: previous.sources }, meant);
+    if (asOf === undefined || others.length > 0) {
+      notKept.push(problem("not-kept", whereOf(indicator), { others }));
+      continue;
+    }
     kept.set(indicator.id, { ...indicator, ...given(last, ["unit", "observations", "comparators"]), stale: { asOf, reason } });
   }
   const doughnut = {
@@ -39,9 +53,11 @@ export function keepLastGood(built: BuildResult, previous: Doughnut | null): Kep
   return {
     doughnut: kept.size === 0 ? built.doughnut : doughnut,
     indicators: new Set(kept.keys()),
-    problems: [...kept.values()].map(({ id, source, stale }) => problem("kept-last-good", { indicator: id, ...(source === undefined ? {} : { source }) }, { asOf: stale!.asOf })),
+    problems: [...[...kept.values()].map((each) => problem("kept-last-good", whereOf(each), { asOf: each.stale!.asOf })), ...notKept],
   };
 }
+
+const whereOf = ({ id, source }: Indicator): Pick<FeedProblem, "indicator" | "source"> => ({ indicator: id, ...(source === undefined ? {} : { source }) });
 
 /** Is it about the same place? By the code where both have one. */
 export function samePlace({ place: one }: Pick<Doughnut, "place">, { place: other }: Pick<Doughnut, "place">): boolean {
@@ -59,10 +75,22 @@ function errorOf({ id, source }: Indicator, problems: readonly FeedProblem[]): F
   return errors.find(({ indicator }) => indicator === id) ?? errors.find((found) => found.indicator === undefined && found.source !== undefined && found.source === source);
 }
 
-/** A unit that comes from a description beside the table is not known on a day the source cannot be read. */
-function meansTheSame(now: Indicator, last: Indicator): boolean {
-  return now.source === last.source && (now.unit === undefined || sameJson(now.unit, last.unit)) && sameJson(now.area, last.area);
+type InDocument = Pick<Doughnut, "sources"> & { readonly indicator: Indicator };
+
+/** What makes figures of an earlier day others than those of today would be, in words; nothing when they mean the same. */
+function whatDiffers(now: InDocument, last: InDocument, { now: meanings, before }: Meant): string[] {
+  const { indicator: one } = now;
+  const { indicator: other } = last;
+  const isKnown = typeof before !== "string";
+  if (isKnown && before.has(one.id) && before.get(one.id) === meanings.get(one.id)) return [];
+  const others = (["name", "direction", "area", "source"] as const).filter((key) => !sameJson(one[key], other[key])) as string[];
+  // A unit that comes from a description beside the table is not known on a day the source cannot be read.
+  if (one.unit !== undefined && !sameJson(one.unit, other.unit)) others.push("unit");
+  if (addressOf(now) !== addressOf(last)) others.push("address of the source");
+  return others.length === 0 && isKnown ? ["way they are asked for and read"] : others;
 }
+
+const addressOf = ({ indicator: { source }, sources = {} }: InDocument): string | undefined => (source !== undefined && Object.hasOwn(sources, source) ? sources[source]?.url : undefined);
 
 function dayRead({ source }: Indicator, { sources = {}, updated }: Doughnut): string | undefined {
   return (source !== undefined && Object.hasOwn(sources, source) ? sources[source]?.retrieved : undefined) ?? updated;

@@ -11,6 +11,19 @@ export const lastGoodProblemKinds = {
     doc: "An indicator has no figure of today because of an error, so it keeps those of an earlier day, marked as such.",
     message: ({ asOf }: { asOf: string }) => `There is no figure of today, so those read on ${asOf.slice(0, 10)} were kept, and are marked as not renewed.`,
   },
+  "not-kept": {
+    severity: "warning", responsibility: "mapping",
+    doc: "An indicator has no figure of today because of an error, and those of an earlier day do not stand in: the portrait has changed what they mean, or the day they were read is not known.",
+    message: ({ others }: { others: readonly string[] }) => `There is no figure of today, and those there were are not kept: ${
+      others.length === 0 ? "the day they were read is not known" : `in the portrait the ${others.join(", the ")} ${others.length === 1 ? "is" : "are"} not what they were read with`}.`,
+    hint: ({ others }: { others: readonly string[] }) => (others.length === 0 ? null : "Build again when the source can be read, or take the change back until then."),
+  },
+  "lock-of-another": {
+    severity: "warning", responsibility: "adapter",
+    doc: "The lock file beside the document is not of this document: a build was killed between the two, or somebody changed one of them. It counts as if it were not there.",
+    message: () => "The lock file is not of the document beside it, so it was left aside: a build was killed while it wrote, or one of the two was changed.",
+    hint: () => "The next build that is accepted writes both anew.",
+  },
   "worse-invalid": {
     severity: "error", responsibility: "adapter",
     doc: "What was built does not read as a doughnut document. The one that is there stays.",
@@ -33,13 +46,6 @@ export const lastGoodProblemKinds = {
     doc: "Many of an indicator's figures would be gone: by default more than a fifth of all. The document that is there stays.",
     message: ({ gone, share, most }: { gone: number; share: number; most: number }) => `${figures(gone)} would be gone: ${percent(share)} more are missing, where ${percent(most)} is the most.`,
     hint: () => "If the publisher has shortened the table, say --accept-shrink once.",
-  },
-  "worse-range": {
-    severity: "error", responsibility: "publisher",
-    doc: "A new figure lies outside the range that the portrait declares as plausible. The document that is there stays.",
-    message: ({ value, from, to, low, high, count }: { value: number; from: string; to: string; low: number; high: number; count: number }) =>
-      `The figure ${value} for ${from} to ${to} is not between ${low} and ${high}${count === 1 ? "" : `, and ${count - 1} more are not`}.`,
-    hint: () => "Has the publisher changed the unit? If the figure is right, change the range in the portrait.",
   },
   "validator-reused": {
     severity: "notice", responsibility: "publisher",

@@ -1,6 +1,5 @@
 /** Is a new document worse than the one it is to replace? Then the one that is there is the better one, and stays. */
 import { parseDoughnut, type Doughnut, type Indicator, type Observation } from "@place-doughnut/schema";
-import type { Portrait } from "../portrait.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { hasFigure, indicatorsOf, isFigure } from "./keep.js";
 
@@ -11,14 +10,12 @@ export interface Rules {
   readonly acceptShrink?: boolean | undefined;
   /** Ids of indicators that may go. */
   readonly acceptDrop?: ReadonlySet<string> | undefined;
-  /** The lowest and the highest plausible figure, by indicator. */
-  readonly ranges?: ReadonlyMap<string, readonly [low: number, high: number]> | undefined;
 }
 
 /**
  * Why the next document is worse than the previous one; nothing when it is not. It is worse when it does not read as a
- * document, loses an indicator that had a figure, ends earlier, has many figures fewer, or has a new figure outside its
- * plausible range. Figures that were plausible and were corrected are no loss.
+ * document, loses an indicator that had a figure, ends earlier, or has many figures fewer. Figures that were corrected are no
+ * loss, and those that the portrait's `expect` does not believe were never there: see `map/expected.ts`.
  */
 export function worse(previous: Doughnut, next: Doughnut, rules: Rules = {}): FeedProblem[] {
   const { doughnut, problems } = parseDoughnut(next);
@@ -26,18 +23,7 @@ export function worse(previous: Doughnut, next: Doughnut, rules: Rules = {}): Fe
   if (doughnut === null || errors.length > 0) return [problem("worse-invalid", {}, { errors: errors.length, first: errors[0]?.message ?? "" })];
   const now = new Map(indicatorsOf(doughnut).map((indicator) => [indicator.id, indicator]));
   const was = new Map(indicatorsOf(previous).map((indicator) => [indicator.id, indicator]));
-  return [
-    ...[...was.values()].filter(hasFigure).flatMap((indicator) => lesser(indicator, now.get(indicator.id), rules)),
-    ...[...now.values()].flatMap((indicator) => implausible(indicator, was.get(indicator.id), rules.ranges?.get(indicator.id))),
-  ];
-}
-
-/** The plausible ranges that a portrait declares: `"expect": { "range": [0, 100] }` in a mapping. */
-export function rangesOf({ indicators }: Portrait): ReadonlyMap<string, readonly [number, number]> {
-  return new Map(indicators.flatMap(({ id, mapping }) => {
-    const { range } = ("expect" in mapping ? mapping.expect : undefined) as { readonly range?: readonly [number, number] } ?? {};
-    return range === undefined ? [] : [[id, range] as const];
-  }));
+  return [...was.values()].filter(hasFigure).flatMap((indicator) => lesser(indicator, now.get(indicator.id), rules));
 }
 
 function lesser(was: Indicator, now: Indicator | undefined, { maxNewMissing = 0.2, acceptShrink = false, acceptDrop }: Rules): FeedProblem[] {
@@ -72,16 +58,3 @@ function newlyMissing(was: Indicator, now: Indicator): { gone: number; share: nu
   // In whole figures as long as possible: 0.3 − 0.1 is not 0.2.
   return { gone, share: (before.size - after.size) / all };
 }
-
-function implausible(now: Indicator, was: Indicator | undefined, range: readonly [number, number] | undefined): FeedProblem[] {
-  if (range === undefined) return [];
-  const [low, high] = range;
-  const known = new Set((was?.observations ?? []).map(({ period, value }) => JSON.stringify([period.start, period.end, value])));
-  const outside = now.observations.filter(({ period, value }) =>
-    value !== null && (value < low || value > high) && !known.has(JSON.stringify([period.start, period.end, value])));
-  const [first] = outside;
-  if (first === undefined) return [];
-  const where = { indicator: now.id, ...(now.source === undefined ? {} : { source: now.source }) };
-  return [problem("worse-range", where, { value: first.value!, from: first.period.start, to: first.period.end, low, high, count: outside.length })];
-}
-

@@ -1,4 +1,4 @@
-/** Are the figures what the mapping's `expect` says? Where they are not, something went wrong on the way, and none is used. */
+/** Are the figures what the mapping's `expect` says? Where they are not, something went wrong on the way, and none is used: a build then keeps those of the last good day. */
 import type { Mapping } from "../portrait.js";
 import { problem, type FeedProblem } from "../problems.js";
 import type { MappedObservation } from "./observe.js";

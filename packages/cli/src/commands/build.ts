@@ -1,4 +1,4 @@
-import { buildDoughnut, nothingBuilt, parsePortrait, planPortrait, publicUrl, wrapTransport, type Reply, type Transport } from "@place-doughnut/adapter";
+import { buildDoughnut, meaningsOf, nothingBuilt, parsePortrait, planPortrait, publicUrl, wrapTransport, type Reply, type Transport } from "@place-doughnut/adapter";
 import { removeAbandoned } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
 import { readFile, rm } from "node:fs/promises";
@@ -15,7 +15,7 @@ import { kindOf } from "../kind.js";
 import { isLock, lockText } from "../lock.js";
 import { isDocument, isReport } from "../our-files.js";
 import { checkOutput, writeTogether, type Writing } from "../output.js";
-import { previousDocument } from "../previous.js";
+import { previousDocument, previousMeanings } from "../previous.js";
 import { printable, printableJson } from "../printable.js";
 import { progressOn } from "../progress.js";
 import { isNobodyReached } from "../reached.js";
@@ -47,6 +47,7 @@ export const build = {
     await checkPaths(given, paths, feeds.files, io);
     const recipe = parsePortrait(input.value);
     const previous = await previousDocument(io.cwd, paths.output, recipe.portrait?.place, given.switches.has("force"));
+    const before = await previousMeanings(io.cwd, paths);
 
     const { transport, marks } = noting(feeds.transport);
     const progress = feeds.live ? progressOn(io) : null;
@@ -55,12 +56,13 @@ export const build = {
     const result = inVain ? nothingBuilt(recipe) : await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report }).finally(() => progress?.end());
     if (result.problems.some(({ code }) => code === "secret-in-answer")) throw new Stop(exit.usage, words.keyInAnswer);
 
-    const settled = settle(inVain ? { ...recipe, portrait: null } : recipe, result, previous, demandsOf(given));
+    const meanings = recipe.portrait === null ? new Map<string, string>() : await meaningsOf(recipe.portrait);
+    const settled = settle(inVain ? { ...recipe, portrait: null } : recipe, result, previous, demandsOf(given), previous === null ? undefined : { now: meanings, before });
     const tool = `place-doughnut ${await version()}`;
     const built: Built = { path, portrait: recipe.portrait, result, settled, ...where(settled.code, paths) };
     const json = printableJson(machineReport(built, tool));
     const lines = buildLines(built).map((line) => `${printable(line)}\n`).join("");
-    const files = writings(built, paths, json, () => lockText({ tool, document: serialiseDoughnut(settled.doughnut!), provenance: result.provenance, outcomes: settled.outcomes, marks }));
+    const files = writings(built, paths, json, () => lockText({ tool, document: serialiseDoughnut(settled.doughnut!), provenance: result.provenance, outcomes: settled.outcomes, meanings, marks }));
     refuseKeys(keys, files, json);
     await writeTogether(io.cwd, files, io.signal);
     if (built.written !== null) await removeRejected(io.cwd, paths.rejected);
