@@ -42,5 +42,6 @@ export { rangesOf, worse, type Rules } from "./last-good/worse.js";
 export { differences, type Difference } from "./last-good/differences.js";
 export { secretIn } from "./http/redact.js";
 export { publicUrl } from "./secrets.js";
+export { keysStated } from "./stand-in.js";
 // What goes wrong.
 export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

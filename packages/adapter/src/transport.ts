@@ -8,6 +8,11 @@ export interface FeedRequest {
   readonly method?: "GET" | "POST" | undefined;
   readonly headers?: ReadonlyMap<string, string> | undefined;
   readonly body?: string | undefined;
+  /**
+   * The names of the keys that may be put into this very request: those that the source states, and only at the source's own
+   * origin. Any other `${env:…}` in it came from a server, and is sent as the text it is. None when left out.
+   */
+  readonly keys?: ReadonlySet<string> | undefined;
 }
 
 /** What a publisher said about an answer, to ask with again: "has it changed since?" (RFC 9110, section 8.8). */
