@@ -25,6 +25,7 @@ export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/
 export { browserLimits, nodeLimits, type HttpLimits } from "./http/limits.js";
 export type { Wire, WireReply, WireRequest } from "./http/wire.js";
 export type { Clock } from "./http/clock.js";
+export { pauseBy } from "./http/pause.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
 export type { CellValue, ColumnWriting, LeftOut, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";

@@ -44,4 +44,6 @@ export interface Transport {
   (request: FeedRequest, signal?: AbortSignal): Promise<Reply>;
   /** The same for the requests of one source, which then share one limit of time. */
   readonly forSource?: () => Transport;
+  /** Waits by the transport's own clock, before a portal is asked again whose answer was not ready. */
+  readonly pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }

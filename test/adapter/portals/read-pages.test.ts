@@ -1,6 +1,7 @@
 import { AdapterError, pageLimits, readPages, type Feed, type PageOptions, type ReadPage, type Transport } from "@place-doughnut/adapter";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { replied, scripted } from "../http/wires.js";
 import { feeds } from "./examples.js";
 import { inOrder } from "./loopback.js";
 
@@ -166,6 +167,12 @@ test("a portal that is never ready is asked a few times, each later than the one
   expect(waits).toEqual([500, 1000]);
   const ready = await all(inOrder({ status: 202, body: "" }, [{ count: "1" }], [{ ":id": "row-a", "value": "1" }]), { pause }, socrata);
   expect(texts(ready)).toEqual(["1"]);
+});
+
+test("over HTTP nobody has to say how to wait for a portal that is not ready: the transport's own clock does", async () => {
+  const { transport, clock, times } = scripted([() => replied(202, {}, "")]);
+  expect(await clock.until(ends(transport, {}, feeds.socrata))).toBe("portal-not-ready");
+  expect(times).toEqual([0, 500, 1500]);
 });
 
 test("however a table is cut into pages, and in whatever order its rows stand, the same rows come, or none", async () => {

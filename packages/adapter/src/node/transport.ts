@@ -35,12 +35,13 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
 /** The first answer over https says when somebody tried to turn off the check of certificates. */
 function warnOnce(transport: Transport): Transport {
   let isSaid = env["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0";
-  return async (request, signal): Promise<Reply> => {
+  const warned: Transport = async (request, signal): Promise<Reply> => {
     const reply = await transport(request, signal);
     if (isSaid || !request.url.toLowerCase().startsWith("https:")) return reply;
     isSaid = true;
     return { ...reply, problems: [problem("tls-check-kept", {}), ...(reply.problems ?? [])] };
   };
+  return Object.assign<Transport, Partial<Transport>>(warned, { ...(transport.pause === undefined ? {} : { pause: transport.pause }) });
 }
 
 /** Between 0 and 1, in steps fine enough for a wait. */

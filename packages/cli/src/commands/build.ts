@@ -21,6 +21,7 @@ import { buildLines, machineReport, type Built } from "../report/build-report.js
 import { feedProblems } from "../report/lines.js";
 import { planLines, plansForMachines } from "../report/plan-lines.js";
 import { settle, type Demands } from "../settle.js";
+import { pauseOnline } from "../transport.js";
 import { version } from "../version.js";
 import { words } from "../words.js";
 
@@ -47,7 +48,7 @@ export const build = {
 
     const { transport, marks } = noting(feeds.transport);
     const progress = feeds.live ? progressOn(io) : null;
-    const result = await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report }).finally(() => progress?.end());
+    const result = await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report, pause: feeds.live ? pauseOnline : undefined }).finally(() => progress?.end());
     if (result.problems.some(({ code }) => code === "secret-in-answer")) throw new Stop(exit.usage, words.keyInAnswer);
 
     const settled = settle(recipe, result, previous, demandsOf(given));
