@@ -95,3 +95,33 @@ describe("of a long question", () => {
     expect((await ask(status, "https://other.example/", "{}")).asked[1]).toMatchObject({ method: "POST", body: "{}", headers: new Map([["content-type", "application/json"]]) });
   });
 });
+
+describe("turns at a host", () => {
+  it("are kept by those who are sent there from other hosts, too", async () => {
+    let [busy, most] = [0, 0];
+    const clock = stillClock();
+    const wire: Wire = async ({ url: { hostname } }) => {
+      if (hostname !== "busy.example") return replied(302, { location: "https://busy.example/" });
+      most = Math.max(most, busy += 1);
+      await new Promise<void>((resolve) => { clock.after(100, resolve); });
+      busy -= 1;
+      return replied();
+    };
+    const transport = httpTransport({ wire, clock, random: () => 0 });
+    const replies = await clock.until(Promise.all(Array.from({ length: 8 }, (_, at) => transport({ url: `https://from-${at}.example/` }))));
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect(most).toBe(2);
+  });
+
+  it("are given up before the next host's is waited for: two hosts that send to each other hold nobody up", async () => {
+    const clock = stillClock();
+    const wire: Wire = async ({ url: { hostname, pathname } }) => {
+      await new Promise<void>((resolve) => { clock.after(10, resolve); });
+      return pathname === "/end" ? replied() : replied(302, { location: `https://${hostname === "a.example" ? "b" : "a"}.example/end` });
+    };
+    const transport = httpTransport({ wire, clock, random: () => 0, limits: { perHost: 1, retries: 0 } });
+    const replies = await clock.until(Promise.all(["a", "b"].map((host) => transport({ url: `https://${host}.example/` }))));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    expect(clock.elapsed()).toBeLessThan(100);
+  });
+});
