@@ -262,3 +262,13 @@ describe("a portrait of very many parts", () => {
     }
   });
 });
+
+test.each([
+  ["small letters", { url: "https://data.example/a.csv?x=${env:my_key}" }, "/url", "my_key"],
+  ["percent-encoded", { url: "https://data.example/a.csv?x=%24%7Benv%3Ahome%7d" }, "/url", "home"],
+  ["capital ENV", { headers: { "X-Key": "${ENV:PORTAL_KEY}" } }, "/headers", "PORTAL_KEY"],
+  ["a figure first", { metadata: "https://data.example/a.json?${env:1KEY}" }, "/metadata", "1KEY"],
+] as const)("a key that is named as no key can be is an error where it stands: %s", (_how, change, path, name) => {
+  const { problems } = parsePortrait(portrait({ sources: { feed: { kind: "csv", url: "https://data.example/a.csv", title: "A", ...change } } }));
+  expect(only(problems, "key-misnamed")).toMatchObject({ severity: "error", path: `/sources/feed${path}`, message: `No key can have the name “${name}”.` });
+});

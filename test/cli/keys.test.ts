@@ -4,10 +4,10 @@ import { keysFor, refuseKeys } from "../../packages/cli/src/keys.js";
 const keys = new Map([["PORTAL_KEY", "open-sesame"]]);
 const writing = (text: string) => ({ path: "t.json", text, isWhole: () => true });
 
-it("the keys of a portrait are those it names and the environment has", () => {
-  const io = { cwd: ".", isTerminal: false, now: () => "", out: () => undefined, err: () => undefined, env: (name: string) => new Map([["PORTAL_KEY", "open-sesame"], ["OTHER", "x"], ["EMPTY", ""]]).get(name) };
-  const portrait = { sources: { a: { url: "https://data.example/?key=${env:PORTAL_KEY}&x=${env:EMPTY}", headers: { "X-Key": "${env:ABSENT}" } } }, title: "${env:lower}" };
-  expect([...keysFor(portrait, io)]).toEqual([["PORTAL_KEY", "open-sesame"]]);
+it("the keys of a portrait are those it names, also percent-encoded, and the environment has, as they are sent: without the line ending of a file", () => {
+  const io = { cwd: ".", isTerminal: false, now: () => "", out: () => undefined, err: () => undefined, env: (name: string) => new Map([["PORTAL_KEY", "open-sesame"], ["OTHER", "x"], ["EMPTY", ""], ["FROM_FILE", "s3cr3t-key\n"]]).get(name) };
+  const portrait = { sources: { a: { url: "https://data.example/?key=${env:PORTAL_KEY}&x=${env:EMPTY}", headers: { "X-Key": "${env:ABSENT}" } }, b: { url: "https://data.example/?x=%24%7Benv%3AFROM_FILE%7d" } }, title: "${env:lower}" };
+  expect([...keysFor(portrait, io)]).toEqual([["PORTAL_KEY", "open-sesame"], ["FROM_FILE", "s3cr3t-key"]]);
 });
 
 it.each([

@@ -459,6 +459,13 @@ it("what a portrait calls a source cannot steer the terminal while it waits", as
   expect(out + err).not.toMatch(/[\0-\u0009\u000b-\u001f\u007f-\u009f]/);
 });
 
+it("says of feeds that they were read at the command's own time, over the real network too", async () => {
+  const { folder, text } = await council("fuel.csv");
+  const { now } = on(5);
+  expect((await ranAs({ now }, folder, "build", "p.portrait.json", "--allow-private")).code).toBe(0);
+  expect(JSON.parse(text(`${document}.lock.json`))).toMatchObject({ sources: { fuel: { retrieved: expect.stringMatching(/^2026-11-05T04:00:00/) as unknown } } });
+});
+
 it("stopped while a publisher keeps it waiting, it ends at once with 130, and nothing is written", async () => {
   const { office, folder, build, untouched } = await council("fuel.csv", "waste.csv");
   expect((await build(1)).code).toBe(0);

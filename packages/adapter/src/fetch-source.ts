@@ -1,5 +1,6 @@
 /** One source: its bytes from the transport, and the table in them. */
 import { checkFeed } from "./feed-checks.js";
+import { fileRequest } from "./feed-request.js";
 import { rowsIn } from "./map/outcome.js";
 import { isPortalKind } from "./portals/index.js";
 import { readPortal, type PortalNeeds } from "./portals/read-portal.js";
@@ -83,8 +84,9 @@ async function readFile(feed: Feed, wanted: readonly string[], options: FetchOpt
   return { ...found, table: renamed?.table ?? null, problems: [...problems, ...found.problems, ...(renamed?.problems ?? [])], described: { feed: filled, description } };
 }
 
-async function readTable({ url, headers, kind, dialect }: Feed, wanted: readonly string[], options: FetchOptions): Promise<SourceRead> {
-  const reply = await ask({ url, ...(headers === undefined ? {} : { headers: new Map(Object.entries(headers)) }) }, options);
+async function readTable(feed: Feed, wanted: readonly string[], options: FetchOptions): Promise<SourceRead> {
+  const { kind, dialect } = feed;
+  const reply = await ask(fileRequest(feed), options);
   if ("severity" in reply) return { table: null, provenance: null, problems: [reply] };
   const onTheWay = reply.problems ?? [];
   const refusal = statusProblem(reply);
@@ -96,7 +98,7 @@ async function readTable({ url, headers, kind, dialect }: Feed, wanted: readonly
 /** What the file beside the table says; null when the feed names none. A source is read without a description that cannot be used. */
 async function describe({ metadata, url }: Feed, options: FetchOptions): Promise<TableDescription | FeedProblem | null> {
   if (metadata === undefined) return null;
-  const reply = await ask({ url: metadata }, options);
+  const reply = await ask(fileRequest({ url: metadata }), options);
   const refusal = "severity" in reply ? reply : statusProblem(reply);
   return refusal === null ? readMetadata((reply as Reply).body, url) : problem("metadata-unusable", {}, { reason: refusal.message });
 }

@@ -24,6 +24,7 @@ export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/
 export { browserLimits, nodeLimits, type HttpLimits, pageLimits, type PageLimits } from "./http/limits.js";
 export type { Wire, WireReply, WireRequest } from "./http/wire.js";
 export type { Clock } from "./http/clock.js";
+export { pauseBy } from "./http/pause.js";
 export { read, readers, type Reader, type ReaderOptions, type ReaderResult, type ReadOptions, type ReadResult, type ReadSource, type SourceProvenance } from "./read/index.js";
 export type { CellValue, ColumnWriting, LeftOut, Table, TableRow } from "./table.js";
 export { map, type MapContext, type MapResult } from "./map/map.js";
@@ -42,5 +43,6 @@ export { worse, type Rules } from "./last-good/worse.js";
 export { differences, type Difference } from "./last-good/differences.js";
 export { secretIn } from "./http/redact.js";
 export { publicUrl } from "./secrets.js";
+export { keysStated } from "./stand-in.js";
 // What goes wrong.
 export { AdapterError, type FeedProblem, type ProblemCode, type Responsibility } from "./problems.js";

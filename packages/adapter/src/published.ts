@@ -58,7 +58,7 @@ function jsonSchema(described: GenericSchema, name: string): object {
 function withQueries(feed: JsonSchema): JsonSchema {
   return {
     ...feed,
-    properties: { ...feed.properties, key: { type: "string", pattern: "^\\$\\{env:\\w+\\}$" } },
+    properties: { ...feed.properties, key: { type: "string", pattern: "^\\$\\{env:[A-Z][A-Z0-9_]*\\}$" } },
     allOf: queries.map((portal): JsonSchema => ({
       if: { properties: { kind: { const: portal.kind } }, required: ["kind"] },
       then: { properties: { query: queryOf(portal.query) } },

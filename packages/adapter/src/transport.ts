@@ -9,6 +9,11 @@ export interface FeedRequest {
   readonly method?: "GET" | "POST" | undefined;
   readonly headers?: ReadonlyMap<string, string> | undefined;
   readonly body?: string | undefined;
+  /**
+   * The names of the keys that may be put into this very request: those that the source states, and only at the source's own
+   * origin. Any other `${env:…}` in it came from a server, and is sent as the text it is. None when left out.
+   */
+  readonly keys?: ReadonlySet<string> | undefined;
 }
 
 /** What a publisher said about an answer, to ask with again: "has it changed since?" (RFC 9110, section 8.8). */
@@ -47,14 +52,17 @@ export interface Transport {
   readonly keep?: () => Promise<void>;
   /** How much of a portal's answer is read through it; `pageLimits.node` when left out. */
   readonly pageLimits?: PageLimits;
+  /** Waits by the transport's own clock, before a portal is asked again whose answer was not ready. */
+  readonly pause?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** The same transport, with something done around each request: `around` gets what sends it. */
 export function wrapTransport(transport: Transport, around: (ask: Transport) => Transport): Transport {
-  const { forSource, keep, pageLimits } = transport;
-  return Object.assign<Transport, Pick<Transport, "forSource" | "keep" | "pageLimits">>(around(transport), {
+  const { forSource, keep, pageLimits, pause } = transport;
+  return Object.assign<Transport, Pick<Transport, "forSource" | "keep" | "pageLimits" | "pause">>(around(transport), {
     ...(forSource === undefined ? {} : { forSource: () => wrapTransport(forSource(), around) }),
     ...(keep === undefined ? {} : { keep }),
     ...(pageLimits === undefined ? {} : { pageLimits }),
+    ...(pause === undefined ? {} : { pause }),
   });
 }

@@ -43,6 +43,12 @@ function violated(): Partial<BrowserPage> {
   } };
 }
 
+/** A portrait with a key in its source's address. */
+function keyed(standIn: string): unknown {
+  const whole = portrait();
+  return { ...whole, sources: Object.fromEntries(Object.entries(whole.sources).map(([id, feed]) => [id, { ...feed, url: `${feed.url}?x=${standIn}` }])) };
+}
+
 async function unprovenEnd(): Found {
   const { transport } = scripted([() => replied(200, {}, csv.trimEnd(), { framed: false })]);
   return (await buildDoughnut(portrait(), { transport })).problems;
@@ -64,7 +70,8 @@ async function unknownPacking(): Found {
 }
 
 export const httpExamples: Record<keyof typeof httpProblemKinds, () => Found> = {
-  "key-unusable": () => of([replied()], {}, { url: `${url}?key=\${env:PORTAL_KEY}` }),
+  "key-unusable": () => of([replied()], {}, { url: `${url}?key=\${env:PORTAL_KEY}`, keys: new Set(["PORTAL_KEY"]) }),
+  "key-misnamed": async () => (await buildDoughnut(keyed("${env:my_key}"), { transport: scripted([replied()]).transport })).problems,
   "bad-port": () => of([replied()], {}, { url: "https://data.example:25/" }),
   "host-not-allowed": () => of([replied()], { allowHosts: ["other.example"] }),
   "private-address": () => nodeTransport()({ url: "http://127.0.0.1/" }).then(() => [], problemIn),

@@ -9,6 +9,8 @@ import { replied, scripted } from "./wires.js";
 
 const names = readFileSync("test/fixtures/vectors/secret-names.txt", "utf8").trimEnd().split("\n").map((line) => line.replace(/ \(.*\)$/, ""));
 const key = "s3cr3t/Key+with=odd&ends";
+/** What a request may carry. */
+const keys = new Set(["PORTAL_KEY"]);
 
 /** Every way that a key may be written in what a server says. */
 const forms: Readonly<Record<string, (value: string) => string>> = {
@@ -42,7 +44,7 @@ describe.each(names)("a key sent as %s", (name) => {
       [replied(503, { "content-type": said, "etag": said }, said), replied(403, { "content-type": said, "etag": said }, said), new Error(said)],
       { secret: () => key, onEvent: (event) => events.push(event) },
     );
-    const request = { url: `https://data.example/a?${encodeURIComponent(name)}=\${env:PORTAL_KEY}`, headers: new Map([[/^[\w-]+$/.test(name) ? name : "x-key", "${env:PORTAL_KEY}"]]) };
+    const request = { url: `https://data.example/a?${encodeURIComponent(name)}=\${env:PORTAL_KEY}`, headers: new Map([[/^[\w-]+$/.test(name) ? name : "x-key", "${env:PORTAL_KEY}"]]), keys };
     const reply = await clock.until(transport(request));
     const failure = await clock.until(transport(request).catch((error: unknown) => error));
     expect(asked[0]!.url.searchParams.get(name), "it was sent").toBe(key);
@@ -71,9 +73,9 @@ it("any key is found in every form, whatever stands around it, and nothing else 
 it("half a key is in no message either, where that is cut to a length", async () => {
   for (let before = 100; before < 175; before++) {
     const { transport, clock } = scripted([replied(200), new Error(`${"x".repeat(before)}${key}`)], { secret: () => key });
-    await clock.until(transport({ url: "https://data.example/${env:PORTAL_KEY}" }));
+    await clock.until(transport({ url: "https://data.example/${env:PORTAL_KEY}", keys }));
     await expect(clock.until(transport({ url: "https://data.example/" }))).rejects.not.toThrow("s3cr");
-    for (const url of [`ftp://data.example/${"x".repeat(before - 90)}\${env:PORTAL_KEY}`, `https://a:b@data.example/${"x".repeat(before - 90)}\${env:PORTAL_KEY}`]) await expect(clock.until(transport({ url }))).rejects.not.toThrow("s3cr");
+    for (const url of [`ftp://data.example/${"x".repeat(before - 90)}\${env:PORTAL_KEY}`, `https://a:b@data.example/${"x".repeat(before - 90)}\${env:PORTAL_KEY}`]) await expect(clock.until(transport({ url, keys }))).rejects.not.toThrow("s3cr");
   }
 });
 
@@ -93,17 +95,17 @@ it("a key that could be a figure is taken out of messages and left in tables", (
 
 it("a link to the next page that repeats the key can be asked again, with the key", async () => {
   const { transport, clock, asked } = scripted([replied(200, {}, JSON.stringify({ next: `https://data.example/a?page=2&token=${encodeURIComponent(key)}` })), replied()], { secret: () => key });
-  const reply = await clock.until(transport({ url: "https://data.example/a?token=${env:PORTAL_KEY}" }));
+  const reply = await clock.until(transport({ url: "https://data.example/a?token=${env:PORTAL_KEY}", keys }));
   const { next } = JSON.parse(new TextDecoder().decode(reply.body)) as { next: string };
   expect(next).toBe("https://data.example/a?page=2&token=${env:PORTAL_KEY}");
-  await clock.until(transport({ url: next }));
+  await clock.until(transport({ url: next, keys }));
   expect(asked[1]!.url.searchParams.get("token")).toBe(key);
 });
 
 describe("a key goes where it stands in the request, written as it has to be there", () => {
   const sent = async (request: object): Promise<ReturnType<typeof scripted>["asked"][number]> => {
     const { transport, clock, asked } = scripted([replied()], { secret: () => `${key}"\n` });
-    await clock.until(transport({ url: "https://data.example/a", ...request }));
+    await clock.until(transport({ url: "https://data.example/a", keys, ...request }));
     return asked[0]!;
   };
   const whole = `${key}"`;
@@ -122,6 +124,6 @@ it.each([[undefined, "it is not set"], ["", "it is not set"], [" \n", "it is not
   let asked = 0;
   const clock = stillClock();
   const transport = httpTransport({ wire: () => { asked += 1; return Promise.resolve(replied()); }, clock, random: () => 0, secret: () => value });
-  await expect(transport({ url: "https://data.example/${env:PORTAL_KEY}" })).rejects.toMatchObject({ code: "key-unusable", message: expect.stringContaining(reason) as unknown });
+  await expect(transport({ url: "https://data.example/${env:PORTAL_KEY}", keys })).rejects.toMatchObject({ code: "key-unusable", message: expect.stringContaining(reason) as unknown });
   expect(asked).toBe(0);
 });

@@ -17,6 +17,7 @@ afterEach(async () => { await Promise.all(servers.splice(0).map((server) => serv
 const to = (location: string, status = 302): Route => (socket) => { socket.write(head(status, { "Location": location, "Content-Length": 0 })); };
 const keyed = ["Authorization", "Cookie", "X-App-Token", "apikey", "X-Api-Key", "X-CKAN-API-Key", "Ocp-Apim-Subscription-Key", "X-Anything-Else"];
 const headers = new Map([...keyed.map((name): [string, string] => [name, "Token ${env:PORTAL_KEY}"]), ["Content-Type", "application/json"]]);
+const keys = new Set(["PORTAL_KEY"]);
 const secret = (): string => "s3cr3t-key";
 
 // F29.
@@ -24,7 +25,7 @@ it("to another origin carries no header of the caller's and no key; to the same 
   const other = await serve({ "/file": answer(csv) });
   const home = await serve({ "/data": to("/moved"), "/moved": to(`${other.url}/file`) });
   const transport = nodeTransport({ allowPrivate: true, secret });
-  expect((await transport({ url: `${home.url}/data`, headers })).status).toBe(200);
+  expect((await transport({ url: `${home.url}/data`, headers, keys })).status).toBe(200);
   transport.close();
   for (const asked of home.asked) for (const name of keyed) expect(asked.head).toContain(`${name.toLowerCase()}: token s3cr3t-key`);
   expect(home.asked.map(({ path }) => path)).toEqual(["/data", "/moved"]);
@@ -36,7 +37,7 @@ it("to another origin carries no header of the caller's and no key; to the same 
 
 it("back home from another origin still carries nothing: it was there that the address was chosen", async () => {
   const run = scripted([replied(302, { location: "https://other.example/" }), replied(302, { location: "https://data.example/back" }), replied()], { secret });
-  await run.clock.until(run.transport({ url: "https://data.example/", headers }));
+  await run.clock.until(run.transport({ url: "https://data.example/", headers, keys }));
   expect(run.asked.map(({ headers: sent }) => sent.size)).toEqual([9, 0, 0]);
 });
 
@@ -66,7 +67,7 @@ describe("is refused", () => {
     ["in a circle", "https://data.example/a", "https://data.example/a#b", "redirect-limit"],
   ])("%s", async (_, url, location, code) => {
     const run = scripted([() => replied(302, { location })], { secret, allowHosts: ["data.example", "other.example"] });
-    const error: unknown = await run.clock.until(run.transport({ url }).catch((reason: unknown) => reason));
+    const error: unknown = await run.clock.until(run.transport({ url, keys }).catch((reason: unknown) => reason));
     expect((error as AdapterError).code).toBe(code);
     expect((error as AdapterError).message).not.toContain("s3cr3t-key");
     expect(run.asked).toHaveLength(1);
@@ -82,7 +83,7 @@ describe("is refused", () => {
 describe("of a long question", () => {
   const ask = async (status: number, location: string, body = '{"key":"${env:PORTAL_KEY}"}'): Promise<ReturnType<typeof scripted>> => {
     const run = scripted([replied(status, { location }), replied()], { secret });
-    await run.clock.until(run.transport({ url: "https://data.example/", method: "POST", body, headers }).catch(() => null));
+    await run.clock.until(run.transport({ url: "https://data.example/", method: "POST", body, headers, keys }).catch(() => null));
     return run;
   };
 
@@ -94,5 +95,35 @@ describe("of a long question", () => {
     expect((await ask(status, "/a")).asked[1]).toMatchObject({ method: "POST", body: '{"key":"s3cr3t-key"}' });
     expect((await ask(status, "https://other.example/")).asked).toHaveLength(1);
     expect((await ask(status, "https://other.example/", "{}")).asked[1]).toMatchObject({ method: "POST", body: "{}", headers: new Map([["content-type", "application/json"]]) });
+  });
+});
+
+describe("turns at a host", () => {
+  it("are kept by those who are sent there from other hosts, too", async () => {
+    let [busy, most] = [0, 0];
+    const clock = stillClock();
+    const wire: Wire = async ({ url: { hostname } }) => {
+      if (hostname !== "busy.example") return replied(302, { location: "https://busy.example/" });
+      most = Math.max(most, busy += 1);
+      await new Promise<void>((resolve) => { clock.after(100, resolve); });
+      busy -= 1;
+      return replied();
+    };
+    const transport = httpTransport({ wire, clock, random: () => 0 });
+    const replies = await clock.until(Promise.all(Array.from({ length: 8 }, (_, at) => transport({ url: `https://from-${at}.example/` }))));
+    expect(replies.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect(most).toBe(2);
+  });
+
+  it("are given up before the next host's is waited for: two hosts that send to each other hold nobody up", async () => {
+    const clock = stillClock();
+    const wire: Wire = async ({ url: { hostname, pathname } }) => {
+      await new Promise<void>((resolve) => { clock.after(10, resolve); });
+      return pathname === "/end" ? replied() : replied(302, { location: `https://${hostname === "a.example" ? "b" : "a"}.example/end` });
+    };
+    const transport = httpTransport({ wire, clock, random: () => 0, limits: { perHost: 1, retries: 0 } });
+    const replies = await clock.until(Promise.all(["a", "b"].map((host) => transport({ url: `https://${host}.example/` }))));
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    expect(clock.elapsed()).toBeLessThan(100);
   });
 });

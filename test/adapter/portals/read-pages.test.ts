@@ -2,6 +2,7 @@ import { AdapterError, pageLimits, readPages, type Feed, type PageOptions, type 
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Guards } from "../../../packages/adapter/src/portals/guards.js";
+import { replied, scripted } from "../http/wires.js";
 import { feeds } from "./examples.js";
 import { inOrder } from "./loopback.js";
 
@@ -147,7 +148,7 @@ test("the key goes with every request to the portal, as a name and never as itse
 test.each([["that was asked for before", "https://data.example/1", "asked for before"], ["on another site", "https://other.example/2", "another site"], ["that is no page of the web", "file:///etc/passwd", "no address"]])(
   "F65: a next page %s is refused", (_what, url, why) => {
     const guards = new Guards("https://data.example", pageLimits.node);
-    const from = { table: { columns: [], rows: [], headerRow: null } };
+    const from = { table: { columns: [], rows: [], headerRow: 0 } };
     guards.ask({ url: "https://data.example/1" }, null);
     expect(() => guards.ask({ url }, from)).toThrow(expect.objectContaining({ code: "next-page-refused", message: expect.stringContaining(why) as unknown }));
   });
@@ -175,6 +176,12 @@ test("a portal that is never ready is asked a few times, each later than the one
   expect(waits).toEqual([500, 1000]);
   const ready = await all(inOrder({ status: 202, body: "" }, [{ count: "1" }], [{ ":id": "row-a", "value": "1" }]), { pause }, socrata);
   expect(texts(ready)).toEqual(["1"]);
+});
+
+test("over HTTP nobody has to say how to wait for a portal that is not ready: the transport's own clock does", async () => {
+  const { transport, clock, times } = scripted([() => replied(202, {}, "")]);
+  expect(await clock.until(ends(transport, {}, feeds.socrata))).toBe("portal-not-ready");
+  expect(times).toEqual([0, 500, 1500]);
 });
 
 test("however a table is cut into pages, and in whatever order its rows stand, the same rows come, or none", async () => {

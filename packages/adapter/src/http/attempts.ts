@@ -5,9 +5,10 @@ import type { FeedRequest, Reply } from "../transport.js";
 import { clean, coded, known } from "./clean.js";
 import type { Core } from "./core.js";
 import type { HttpEvent } from "./event.js";
-import { exchange, type Answer } from "./exchange.js";
+import { exchange, type Answer, type Exchange } from "./exchange.js";
 import { expand, type Expanded } from "./expand.js";
 import { replyOf } from "./reply.js";
+import { pauseBy } from "./pause.js";
 import { kindOf, waitBefore, type Outcome } from "./retry.js";
 import type { SourceTime } from "./source-time.js";
 import { Watch } from "./watch.js";
@@ -22,11 +23,7 @@ export async function attempts(core: Core, request: FeedRequest, time: SourceTim
   const ends: string[] = [];
   for (let attempt = 1; ; attempt += 1) {
     const tell: Tell = (event) => core.tell({ host, attempt, bytes: 0, ...event });
-    const queued = core.clock.elapsed();
-    const end = await core.turns.take(host, signal, () => tell({ what: "queued" }), () => {
-      time.begin(core.clock.elapsed() - queued);
-      return attemptOnce(core, sent, time, signal, tell);
-    });
+    const end = await attemptOnce(core, sent, time, signal, tell);
     const outcome = outcomeOf(end);
     const why = problemOf(outcome);
     ends.push(kindOf(outcome));
@@ -41,7 +38,7 @@ export async function attempts(core: Core, request: FeedRequest, time: SourceTim
       throw afterAll(end, attempt);
     }
     tell({ what: "waiting", wait, problem: why });
-    await pause(core, wait, signal);
+    await pauseBy(core.clock)(wait, signal);
     retried.push(clean(core.redact, problem("retried", {}, { attempt, wait, why: why.message })));
   }
 }
@@ -49,13 +46,24 @@ export async function attempts(core: Core, request: FeedRequest, time: SourceTim
 /** An answer, or why there is none. Rejects only when the caller stops. */
 async function attemptOnce(core: Core, sent: Expanded, time: SourceTime, signal: AbortSignal | undefined, tell: Tell): Promise<Answer | AdapterError> {
   const watch = new Watch(core.clock, signal);
-  const host = URL.canParse(sent.address) ? new URL(sent.address).hostname : "";
-  const left = time.left();
-  const [limit, code] = left < core.limits.attempt ? ([left, "source-timeout"] as const) : ([core.limits.attempt, "attempt-timeout"] as const);
-  watch.limit(limit, () => new AdapterError(problem(code, {}, { host, limit: core.limits[code === "source-timeout" ? "source" : "attempt"] })));
+  let spent = 0;
+  let isAsked = false;
+  const turn: Exchange["turn"] = (host, run) => {
+    const queued = core.clock.elapsed();
+    return core.turns.take(host, watch.signal, () => tell({ what: "queued", host }), async () => {
+      const began = core.clock.elapsed();
+      time.begin(began - queued);
+      const lift = limitOf(core, host, spent, time, watch);
+      if (!isAsked) tell({ what: "asking" });
+      isAsked = true;
+      return run().finally(() => {
+        lift();
+        spent += core.clock.elapsed() - began;
+      });
+    });
+  };
   try {
-    tell({ what: "asking" });
-    return await exchange(sent, { ...core, watch, onHop: (to) => tell({ what: "redirected", host: to }), onBytes: (bytes) => tell({ what: "receiving", bytes }) });
+    return await exchange(sent, { ...core, watch, turn, onHop: (to) => tell({ what: "redirected", host: to }), onBytes: (bytes) => tell({ what: "receiving", bytes }) });
   } catch (error) {
     const reason = known(core.redact, error);
     watch.stop(reason);
@@ -64,6 +72,13 @@ async function attemptOnce(core: Core, sent: Expanded, time: SourceTime, signal:
   } finally {
     watch.end();
   }
+}
+
+/** What is left of the time of an attempt or of its source, whichever is less. Waiting for a turn counts for neither. */
+function limitOf({ limits }: Core, host: string, spent: number, time: SourceTime, watch: Watch): () => void {
+  const [attempt, source] = [limits.attempt - spent, time.left()];
+  const [left, code, limit] = source < attempt ? ([source, "source-timeout", limits.source] as const) : ([attempt, "attempt-timeout", limits.attempt] as const);
+  return watch.limit(left, () => new AdapterError(problem(code, {}, { host, limit })));
 }
 
 function outcomeOf(end: Answer | AdapterError): Outcome {
@@ -81,14 +96,4 @@ const isPage = ({ bytes }: Answer): boolean => sniffText(new TextDecoder().decod
 function problemOf(outcome: Outcome): FeedProblem {
   if ("failure" in outcome) return outcome.failure.problem;
   return outcome.isPage ? problem("not-a-table", {}, { looksLike: "a web page", start: "" }) : problem("http-status", {}, { status: outcome.status });
-}
-
-/** So many milliseconds, unless the caller stops. */
-async function pause({ clock }: Core, wait: number, signal: AbortSignal | undefined): Promise<void> {
-  const watch = new Watch(clock, signal);
-  try {
-    await watch.of(new Promise<void>((resolve) => { watch.call(wait, resolve); }));
-  } finally {
-    watch.end();
-  }
 }

@@ -23,6 +23,8 @@ export interface Exchange {
   readonly ownHeaders: ReadonlyMap<string, string>;
   readonly redact: Redactor;
   readonly watch: Watch;
+  /** Does something when it is its turn at a host. */
+  readonly turn: <T>(host: string, run: () => Promise<T>) => Promise<T>;
   readonly onHop: (host: string) => void;
   readonly onBytes: (bytes: number) => void;
 }
@@ -33,16 +35,23 @@ export async function exchange(request: Expanded, way: Exchange): Promise<Answer
   const been = new Set<string>();
   for (let hops = 0; ; hops += 1) {
     been.add(`${hop.method} ${hop.url.href}`);
-    const reply = await answerTo(hop, way);
-    const target = redirectTarget(reply);
-    if (target === null) return finish(reply, hop, way);
-    reply.close();
     const { hostname: host } = hop.url;
-    hop = nextHop(hop, target, reply.status, way);
+    const found = await way.turn(host, () => answerOrNext(hop, way));
+    if ("bytes" in found) return found;
+    hop = found;
     const circle = been.has(`${hop.method} ${hop.url.href}`);
     if (circle || hops >= way.limits.redirects) throw new AdapterError(problem("redirect-limit", {}, { host, circle, limit: way.limits.redirects }));
     way.onHop(hop.url.hostname);
   }
+}
+
+/** What one host says: its answer, or where to ask next. Its turn is over before that of the next host begins, so that no two wait for each other. */
+async function answerOrNext(hop: WireRequest, way: Exchange): Promise<Answer | WireRequest> {
+  const reply = await answerTo(hop, way);
+  const target = redirectTarget(reply);
+  if (target === null) return finish(reply, hop, way);
+  reply.close();
+  return nextHop(hop, target, reply.status, way);
 }
 
 function asked(address: string, { allowed, redact }: Exchange): URL {

@@ -1,6 +1,7 @@
 /** Keys come into a request here and nowhere else, and only on its way out. */
 import { AdapterError, problem } from "../problems.js";
 import { shortestSecret, type Redactor } from "./redact.js";
+import { replaceStandIns } from "../stand-in.js";
 import type { FeedRequest } from "../transport.js";
 
 /** The value of a key by its name; undefined when there is none. */
@@ -15,12 +16,12 @@ export interface Expanded {
   readonly body: string | undefined;
 }
 
-/** `${env:NAME}`, and the same as an address writes it. */
-const standIn = /(?:\$|%24)(?:\{|%7B)env(?::|%3A)(\w+)(?:\}|%7D)/gi;
-
-/** Puts the keys in. Throws the `AdapterError` `key-unusable` when there is none of a name. Every key is remembered by the redactor. */
+/**
+ * Puts in the keys that the request may carry; what stands for any other is a text like all others. Throws the
+ * `AdapterError` `key-unusable` when there is none of a name. Every key is remembered by the redactor.
+ */
 export function expand(request: FeedRequest, secret: Secret, redact: Redactor): Expanded {
-  const put = (text: string, write: (value: string) => string): string => text.replace(standIn, (_, name: string) => write(valueOf(name, secret, redact)));
+  const put = (text: string, write: (value: string) => string): string => replaceStandIns(text, (name, standIn) => (request.keys?.has(name) === true ? write(valueOf(name, secret, redact)) : standIn));
   const headers = new Map([...(request.headers ?? [])].map(([name, value]) => [name.toLowerCase(), put(value, String)]));
   return {
     address: put(request.url, encodeURIComponent),

@@ -32,8 +32,13 @@ export const httpProblemKinds = {
     severity: "error", responsibility: "mapping",
     doc: "A source needs a key, written `${env:NAME}`, and there is none of that name. Nothing was sent.",
     message: ({ name, reason }: { name: string; reason: string }) => `The key ${quote(name)} cannot be used: ${reason}.`,
-    hint: ({ name }: { name: string; reason: string }) =>
-      /^[A-Z][A-Z0-9_]*$/.test(name) ? `Set the environment variable ${name} where the command runs.` : "Name the environment variable in capital letters, figures and underlines: ${env:PORTAL_KEY}.",
+    hint: ({ name }: { name: string; reason: string }) => `Set the environment variable ${name} where the command runs.`,
+  },
+  "key-misnamed": {
+    severity: "error", responsibility: "mapping",
+    doc: "A source names a key in a way that no key is named: capital letters, figures and underlines are needed, beginning with a letter. Nothing was sent.",
+    message: ({ name }: { name: string }) => `No key can have the name ${quote(name)}.`,
+    hint: () => "Name the environment variable in capital letters, figures and underlines: ${env:PORTAL_KEY}.",
   },
   "bad-port": {
     severity: "error", responsibility: "mapping",

@@ -8,6 +8,7 @@ import type { Core } from "./core.js";
 import type { HttpEvent } from "./event.js";
 import type { Secret } from "./expand.js";
 import { nodeLimits, type HttpLimits } from "./limits.js";
+import { pauseBy } from "./pause.js";
 import { redactor } from "./redact.js";
 import { SourceTime } from "./source-time.js";
 import { Turns } from "./turns.js";
@@ -45,11 +46,12 @@ export function httpTransport({ wire, ...options }: HttpOptions & { readonly wir
     turns: new Turns(clock, limits),
     tell: (event) => onEvent?.(clean(redact, event)),
   };
+  const pause = pauseBy(clock);
   const forSource = (): Transport => {
     const time = new SourceTime(clock, limits.source);
-    return (request, signal) => ask(core, request, time, signal);
+    return Object.assign<Transport, Pick<Transport, "pause">>((request, signal) => ask(core, request, time, signal), { pause });
   };
-  return Object.assign<Transport, Pick<Transport, "forSource">>((request, signal) => forSource()(request, signal), { forSource });
+  return Object.assign<Transport, Pick<Transport, "forSource" | "pause">>((request, signal) => forSource()(request, signal), { forSource, pause });
 }
 
 /** Whatever goes wrong leaves as one of our errors, without any key. */

@@ -19,8 +19,8 @@ export interface NodeTransport extends Transport {
 }
 
 /**
- * Asks publishers over the network, with the limits of `nodeLimits`. Keys named `${env:NAME}` come from the environment,
- * if NAME is in capital letters, figures and underlines. Addresses inside a private network are refused unless
+ * Asks publishers over the network, with the limits of `nodeLimits`. Keys that a request names in
+ * `keys` come from the environment. Addresses inside a private network are refused unless
  * `allowPrivate`; certificates are always checked.
  */
 export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport {
@@ -35,20 +35,19 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
 /** The first answer over https says when somebody tried to turn off the check of certificates. */
 function warnOnce(transport: Transport): Transport {
   let isSaid = env["NODE_TLS_REJECT_UNAUTHORIZED"] !== "0";
-  return async (request, signal): Promise<Reply> => {
+  const warned: Transport = async (request, signal): Promise<Reply> => {
     const reply = await transport(request, signal);
     if (isSaid || !request.url.toLowerCase().startsWith("https:")) return reply;
     isSaid = true;
     return { ...reply, problems: [problem("tls-check-kept", {}), ...(reply.problems ?? [])] };
   };
+  return Object.assign<Transport, Partial<Transport>>(warned, { ...(transport.pause === undefined ? {} : { pause: transport.pause }) });
 }
 
 /** Between 0 and 1, in steps fine enough for a wait. */
 const chance = (): number => randomInt(2 ** 32) / 2 ** 32;
 
-function fromEnvironment(name: string): string | undefined {
-  return /^[A-Z][A-Z0-9_]*$/.test(name) ? env[name] : undefined;
-}
+const fromEnvironment = (name: string): string | undefined => env[name];
 
 /** As publishers see us in their logs: name, version, and where to read who we are. */
 function ourName(): string {

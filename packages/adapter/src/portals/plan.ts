@@ -1,6 +1,7 @@
 /** What will be asked of a source's publisher, without asking it. */
 import type { AreaRegister } from "../areas/areas.js";
 import { checkFeed } from "../feed-checks.js";
+import { fileRequest } from "../feed-request.js";
 import { registerFor, usedSources } from "../build.js";
 import { mappingSchema, type Feed, type Mapping, type Portrait } from "../portrait.js";
 import type { FeedProblem } from "../problems.js";
@@ -63,10 +64,7 @@ async function planOf(source: string | null, feed: Feed, users: readonly SourceU
   const nothing = { source, request: null, wish, pushed: [], left: wished };
   const written = checkFeed(feed);
   if (!URL.canParse(feed.url) || written.length > 0) return { ...nothing, problems: written };
-  if (!isPortalKind(feed.kind)) {
-    const headers = new Map(Object.entries(feed.headers ?? {}));
-    return { ...nothing, request: { url: feed.url, ...(headers.size === 0 ? {} : { headers }) }, problems: [] };
-  }
+  if (!isPortalKind(feed.kind)) return { ...nothing, request: fileRequest(feed), problems: [] };
   const known = await portalOf(feed);
   if ("problems" in known) return { ...nothing, problems: known.problems };
   const { first, pushed } = known.portal.plan(known.feed, wish);

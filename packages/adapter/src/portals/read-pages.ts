@@ -23,7 +23,7 @@ export interface PageOptions {
   readonly signal?: AbortSignal | undefined;
   /** When left out those of the transport, and `pageLimits.node` if it has none. */
   readonly limits?: PageLimits | undefined;
-  /** Waits before a portal is asked again whose answer was not ready. Does not wait when left out. */
+  /** Waits before a portal is asked again whose answer was not ready. As the transport waits when left out; one that cannot is asked again at once. */
   readonly pause?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
@@ -135,7 +135,7 @@ class Asker {
   }
 
   async #send(request: FeedRequest, tries: number): Promise<Reply> {
-    const { transport, signal, pause } = this.options;
+    const { transport, signal, pause = transport.pause } = this.options;
     const both = signal === undefined ? this.#stop.signal : AbortSignal.any([signal, this.#stop.signal]);
     try {
       signal?.throwIfAborted();

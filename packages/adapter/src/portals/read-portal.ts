@@ -61,10 +61,10 @@ type Gathered = PortalRead & { readonly pushed: readonly (keyof Wish)[] };
 async function gather(feed: Feed, wish: Wish, { users, register, onPage, ...options }: PortalNeeds): Promise<Gathered> {
   const gathering = new Gathering(users, register);
   const asked: FeedRequest[] = [];
-  const transport: Transport = (request, signal) => {
+  const transport: Transport = Object.assign<Transport, Partial<Transport>>((request, signal) => {
     if (asked.length === 0) asked.push(request);
     return options.transport(request, signal);
-  };
+  }, options.transport);
   const problems: FeedProblem[] = [];
   const pages: Omit<ReadPage, "table">[] = [];
   let rows = 0;

@@ -13,6 +13,7 @@ import { previousDocument } from "../previous.js";
 import { printable } from "../printable.js";
 import { progressOn } from "../progress.js";
 import { settle, type Settled } from "../settle.js";
+import { pauseOnline } from "../transport.js";
 import { words } from "../words.js";
 import { demandsOf, safetyOptions } from "./build.js";
 
@@ -32,7 +33,7 @@ export const buildAll = {
     const built: Built[] = [];
     const portraits = places.map(({ place }) => portraitFor(ukCatalogue, place).portrait);
     const progress = feeds.live ? progressOn(io) : null;
-    for await (const result of buildDoughnuts(portraits, { transport: feeds.transport, signal: io.signal, now: io.now(), onProgress: progress?.report })) {
+    for await (const result of buildDoughnuts(portraits, { transport: feeds.transport, signal: io.signal, now: io.now(), onProgress: progress?.report, pause: feeds.live ? pauseOnline : undefined })) {
       const { place, path } = places[built.length]!;
       const portrait = portraits[built.length]!;
       const previous = await previousDocument(io.cwd, path, portrait.place, switches.has("force"));

@@ -23,6 +23,7 @@ import { buildLines, machineReport, type Built } from "../report/build-report.js
 import { feedProblems } from "../report/lines.js";
 import { planLines, plansForMachines } from "../report/plan-lines.js";
 import { settle, type Demands, type Settled } from "../settle.js";
+import { pauseOnline } from "../transport.js";
 import { version } from "../version.js";
 import { words } from "../words.js";
 
@@ -53,7 +54,7 @@ export const build = {
     const progress = feeds.live ? progressOn(io) : null;
     // A portrait with a mistake gives no document: no publisher need be asked. What is in a folder costs nothing to read.
     const inVain = feeds.live && recipe.problems.some(({ severity }) => severity === "error");
-    const result = inVain ? nothingBuilt(recipe) : await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report }).finally(() => progress?.end());
+    const result = inVain ? nothingBuilt(recipe) : await buildDoughnut(input.value, { transport, signal: io.signal, now: io.now(), onProgress: progress?.report, pause: feeds.live ? pauseOnline : undefined }).finally(() => progress?.end());
     if (result.problems.some(({ code }) => code === "secret-in-answer")) throw new Stop(exit.usage, words.keyInAnswer);
 
     const meanings = recipe.portrait === null ? new Map<string, string>() : await meaningsOf(recipe.portrait);

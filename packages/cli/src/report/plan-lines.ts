@@ -1,5 +1,5 @@
 /** What a build would ask, source by source, without asking it. Not yet fit for a terminal. */
-import type { SourcePlan } from "@place-doughnut/adapter";
+import type { FeedRequest, SourcePlan } from "@place-doughnut/adapter";
 import { words } from "../words.js";
 import { feedProblems } from "./lines.js";
 
@@ -17,7 +17,9 @@ export function planLines(plans: readonly SourcePlan[]): string[] {
 
 /** The same for a program: maps become lists of pairs. */
 export function plansForMachines(plans: readonly SourcePlan[]): unknown {
-  return plans.map(({ source, request, wish, ...rest }) => ({
-    source, request: request && { ...request, ...(request.headers === undefined ? {} : { headers: [...request.headers] }) }, wish: { ...wish, keep: [...wish.keep] }, ...rest,
-  }));
+  return plans.map(({ source, request, wish, ...rest }) => ({ source, request: request && requestForMachines(request), wish: { ...wish, keep: [...wish.keep] }, ...rest }));
+}
+
+function requestForMachines({ headers, keys: _keys, ...request }: FeedRequest): unknown {
+  return { ...request, ...(headers === undefined ? {} : { headers: [...headers] }) };
 }
