@@ -70,8 +70,8 @@ export const portalProblemKinds = {
   },
   "not-pushed": {
     severity: "notice", responsibility: "adapter",
-    doc: "The portal was asked to do part of the work, and the question was asked again without: the answer would not have been certain to give the same figures.",
-    message: ({ what, why }: { what: readonly string[]; why: string }) => `The question was asked again without ${listed(what)}: ${plainStart(why, 160)}.`,
+    doc: "Part of the work was not left to the portal, or was done again without it: its answer would not have been certain to give the same figures.",
+    message: ({ what, why }: { what: readonly string[]; why: string }) => `This was not left to the portal: ${listed(what)}. The reason: ${plainStart(why, 160)}.`,
   },
 
   // Page after page
