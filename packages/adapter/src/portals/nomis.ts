@@ -45,6 +45,7 @@ export const nomis = {
   kind: "nomis",
   title: "Nomis (Office for National Statistics)",
   documentation: "https://www.nomisweb.co.uk/api/v01/help",
+  isUntried: true,
   query: nomisQuery,
   key: { parameter: "uid" },
   plan: (feed: PortalFeed<NomisQuery>, wish: Wish) => fitting(wish, (fit) => planned(feed, fit)),

@@ -24,6 +24,8 @@ export interface Portal<Query = unknown, State = unknown> {
   readonly title: string;
   /** The page where its publisher describes it. */
   readonly documentation: string;
+  /** Built after its documentation: no real reply of it was at hand. Said in every report. */
+  readonly isUntried?: true;
   /** What a portrait says about a source of this kind, besides its address: keys of the portal's own documentation. */
   readonly query: GenericSchema<Query>;
   /** Where its key goes when the feed has one (`"key": "${env:NAME}"`): a header wherever the portal takes one. */
@@ -64,13 +66,13 @@ export interface ListedText {
  * figures are the same whether it does all of it or nothing.
  */
 export interface Wish {
-  /** The columns that any mapping reads. Empty: all. */
+  /** The columns that are read. Empty: all, as for every portrait; only a program that asks a portal itself narrows them. */
   readonly columns: readonly string[];
   /** Rows to keep: each column holds one of its texts, to the letter. Only what every mapping of the source agrees on. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
   /** Parts that are only ever added up (`rollUp` with `sum`), where every mapping of the source adds up the same way. */
   readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; /** Those of `by` that the period is read from. */ readonly time: readonly string[]; readonly value: string } | undefined;
-  /** The column to take only the newest period of, where nothing else is wanted. */
+  /** The column to take only the newest period of. Never of a portrait, which shows how figures went; a program may set it. */
   readonly latest?: string | undefined;
 }
 

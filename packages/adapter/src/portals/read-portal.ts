@@ -42,12 +42,24 @@ export interface PortalRead {
   readonly problems: readonly FeedProblem[];
 }
 
+interface Known {
+  readonly portal: Portal;
+  /** With its query checked. */
+  readonly feed: PortalFeed<unknown>;
+}
+
 /** The table of all pages, or none of it. What the portal did itself is asked again without, where that might change a figure. Rejects only when the signal stops it. */
 export async function readPortal(feed: Feed, needs: PortalNeeds): Promise<PortalRead> {
   const known = await portalOf(feed);
   if ("problems" in known) return { table: null, provenance: null, problems: known.problems };
   // Whoever read the portrait has said so already.
   if (checkFeed(feed).length > 0) return { table: null, provenance: null, problems: [] };
+  const { problems, ...read } = await readKnown(feed, known, needs);
+  const untried = known.portal.isUntried === true ? [problem("portal-untried", {}, { title: known.portal.title })] : [];
+  return { ...read, problems: [...untried, ...problems] };
+}
+
+async function readKnown(feed: Feed, known: Known, needs: PortalNeeds): Promise<PortalRead> {
   const { users, register } = needs;
   const { wish, asked, problems } = await chosenTexts(wishOf(users, register), { ...known, users, register, send: (request) => sent(known, request, needs) });
   const { pushed, ...found } = await gather(feed, wish, needs);
@@ -61,7 +73,7 @@ export async function readPortal(feed: Feed, needs: PortalNeeds): Promise<Portal
 }
 
 /** The reply to a question beside those for rows. Whoever reads the rows says what is wrong with the address, or that the signal stopped it. */
-async function sent({ portal, feed }: { readonly portal: Portal; readonly feed: PortalFeed<unknown> }, request: FeedRequest, { transport, signal }: PortalNeeds): Promise<Reply> {
+async function sent({ portal, feed }: Known, request: FeedRequest, { transport, signal }: PortalNeeds): Promise<Reply> {
   signal?.throwIfAborted();
   if (safeUrl(feed.url) === null) throw new Error("no address to ask");
   return transport(withKey(request, portal, feed), signal);

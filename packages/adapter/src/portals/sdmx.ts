@@ -42,6 +42,7 @@ export const sdmx = {
   kind: "sdmx",
   title: "SDMX REST",
   documentation: "https://github.com/sdmx-twg/sdmx-rest",
+  isUntried: true,
   query: sdmxQuery,
   plan: (feed: PortalFeed<SdmxQuery>, wish: Wish) => fitting(wish, (fit) => planned(feed, fit)),
   async page(reply, { wish }) {

@@ -41,6 +41,7 @@ export const sparql = {
   kind: "sparql",
   title: "SPARQL endpoint",
   documentation: "https://www.w3.org/TR/sparql11-protocol/",
+  isUntried: true,
   query: sparqlQuery,
   plan: (feed: PortalFeed<SparqlQuery>) => ({ first: stepAt(feed, 0), pushed: [] }),
   async page(reply, { feed, step: { state } }) {
