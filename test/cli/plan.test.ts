@@ -23,7 +23,7 @@ it("build --plan says what would be asked of whom, asks nobody, names keys and n
   const folder = folderWith(portrait({ resource_id: "66cac6ef-c56d-41ae-b245-c381f50d15e9" }));
   const { code, out, err } = await ran(folder, "build", "p.json", "--plan");
   expect({ code, err }).toEqual({ code: 0, err: "" });
-  expect(out).toMatch(/^health\n {2}GET https:\/\/data\.example\/api\/3\/action\/datastore_search\?resource_id=66cac6ef\S*filters=\S*Sex\S*\n/m);
+  expect(out).toMatch(/^health\n {2}GET https:\/\/data\.example\/api\/3\/action\/datastore_search\?resource_id=66cac6ef\S*fields=\S*distinct=true\S*\n/m);
   expect(out).toContain("${env:PORTAL_KEY}");
   expect(out).toMatch(/the publisher does: .*leaves out rows that are not read/);
   expect(out).toMatch(/^file\n {2}GET https:\/\/files\.example\/work\.csv\n/m);

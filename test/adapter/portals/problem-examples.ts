@@ -31,10 +31,11 @@ export const portalExamples: Record<keyof typeof portalProblemKinds, () => Found
   "portal-refused": () => ckan({}, { status: 409, body: "{\"success\":false,\"error\":{\"__type\":\"Validation Error\",\"limit\":[\"Invalid integer\"]}}" }),
   "portal-unreadable": () => ckan({}, { success: true, result: {} }),
   "portal-not-ready": () => of(feeds.socrata, inOrder({ status: 202, body: "" })),
+  "portal-untried": () => of(feeds.sparql, inOrder({ head: { vars: ["area"] }, results: { bindings: [{ area: { type: "literal", value: "E08000009" } }] } })),
   "portal-file": () => ckan({}, { status: 404, body: "{\"success\":false,\"error\":{\"__type\":\"Not Found Error\"}}" }, { success: true, result: { url: "https://data.example/a.csv" } }, "area,year,value\nE08000009,2022,4\n"),
   "order-needed": () => of({ ...feeds.socrata, query: { ...feeds.socrata.query, group: "area" } }, inOrder("")),
   "query-without-rows": () => ckan({ query: { ...feeds.ckan.query, filters: { Category: "noise" } } }, page([], { total: 0 }), page([], { total: 0 })),
-  "pushed": () => of(feeds.ckan, inOrder(page([coded("E08000009")], { total: 1 })), {}, areaCode),
+  "pushed": () => of(feeds.ckan, inOrder(page([{ areacd: "E08000009" }], { fields: [{ id: "areacd", type: "text" }] }), page([coded("E08000009")], { total: 1 })), {}, areaCode),
   "not-pushed": () => of(feeds.ckan, inOrder(page([], { total: 0 }), page([coded("Trafford")], { total: 1 })), {}, areaCode),
 
   "pages-too-many": () => ckan({}, ...[1, 2, 3, 4, 5].map((id) => page([row(id)], { total: 9 }))),

@@ -47,10 +47,15 @@ test("pages without an order are refused: rows could be left out between them", 
   expect(safeParse(sparql.query, { query: "SELECT * WHERE { ?s ?p ?o }" }).success).toBe(true);
 });
 
-test("exactly as many rows as endpoints stop at are reported", async () => {
+test("exactly as many rows as endpoints stop at are refused, unless the query asks for just so many", async () => {
   const { origin } = await serve(() => numbers(0, 10_000));
-  expect(only((await drive(sparql, feedOf(`${origin}/sparql`, { query: question }))).problems, "answer-at-limit").message).toContain("Exactly 10000 rows");
-  expect((await drive(sparql, feedOf(`${origin}/sparql`, { query: `${question} LIMIT 10000` }))).problems).toEqual([]);
+  const driven = (query: string) => drive(sparql, feedOf(`${origin}/sparql`, { query }));
+  const refused = await driven(question);
+  expect(refused.tables).toEqual([]);
+  expect(only(refused.problems, "answer-at-limit")).toMatchObject({ severity: "error", message: expect.stringContaining("Exactly 10000 rows") as unknown });
+  expect((await driven(`${question} LIMIT 10000`)).problems).toEqual([]);
+  expect(codes((await driven(`${question} LIMIT 50000`)).problems)).toEqual(["answer-at-limit"]);
+  expect(codes((await driven(`SELECT ?n WHERE { { SELECT ?n WHERE { ?n ?p ?o } LIMIT 10000 } }`)).problems)).toEqual(["answer-at-limit"]);
 });
 
 test.each([

@@ -53,10 +53,10 @@ export const answerProblemKinds = {
     hint: () => "Ask for larger areas or fewer categories.",
   },
   "answer-at-limit": {
-    severity: "warning", responsibility: "publisher",
-    doc: "Exactly as many rows came as portals stop at without a word, so rows may be missing.",
-    message: ({ rows }: { rows: number }) => `Exactly ${rows} rows came. Portals stop at such numbers without a word, so rows may be missing.`,
-    hint: () => "Give the source's query a \"page\", and its text an ORDER BY, so that the rest is asked for too.",
+    severity: "error", responsibility: "publisher",
+    doc: "Exactly as many rows came as portals stop at without a word, and the query does not itself ask for so many. None of them is used.",
+    message: ({ rows }: { rows: number }) => `Exactly ${rows} rows came. Portals stop at such numbers without a word, so rows may be missing. None of them was used.`,
+    hint: () => "Give the source's query a \"page\", and its text an ORDER BY, so that the rest is asked for too. If these are all, end the text with LIMIT and this number.",
   },
   "page-moved": {
     severity: "error", responsibility: "publisher",

@@ -6,12 +6,13 @@
 import * as v from "valibot";
 import { problem, type FeedProblem } from "../problems.js";
 import { isList, own, type Json } from "../read/json/value.js";
-import type { FeedRequest } from "../transport.js";
+import type { FeedRequest, Reply } from "../transport.js";
 import { address, form } from "./address.js";
 import { layerIn, rowsIn, type Layer } from "./arcgis-layer.js";
-import type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portal.js";
+import { mostTexts } from "./choosing.js";
+import type { Asked, Page, Plan, Portal, PortalFeed, Step, TextsRead, Wish } from "./portal.js";
 import { allOf, arcgisSql, conditions } from "./quoting.js";
-import { countIn, jsonIn, refuse } from "./reply.js";
+import { countIn, jsonIn, listedText, refuse } from "./reply.js";
 
 const query = v.strictObject({
   /** Which rows, in the server's SQL; all when left out. */
@@ -59,12 +60,39 @@ export const arcgis = {
       case "rows": return rowsPage(found.value, asked);
     }
   },
+  texts: { first: (feed) => layerQuestion(feed), read: (replies, feed, column) => textsIn(replies, feed, column) },
 } satisfies Portal<Query, State>;
 
 /** What is really pushed depends on the fields of the layer, which the first answer tells. */
 function planned(feed: Feed, wish: Wish): Plan<State> {
-  const first = { request: { url: address(feed.url, "", [["f", "json"]]) }, state: { what: "layer", layer: null, offset: 0, size: largest, empty: 0 } as const };
+  const first = { request: layerQuestion(feed), state: { what: "layer", layer: null, offset: 0, size: largest, empty: 0 } as const };
   return { first, pushed: pushedOf(feed, wish, null) };
+}
+
+function layerQuestion({ url }: Feed): FeedRequest {
+  return { url: address(url, "", [["f", "json"]]) };
+}
+
+/** First what the layer is, since a code is shown as what it stands for; then the field's different values. */
+async function textsIn(replies: readonly Reply[], feed: Feed, column: string): Promise<TextsRead> {
+  const [layerJson, listed] = await Promise.all(replies.map((reply) => jsonIn(reply)));
+  const layer = layerJson === undefined || "severity" in layerJson ? null : layerIn(layerJson.value);
+  const field = layer?.fields.find(({ name }) => name === column);
+  if (layer === null || field?.type !== "esriFieldTypeString" || arcgisSql.name(column) === null) return { why: "there are no plain texts" };
+  if (listed === undefined) return { next: distinctQuestion(feed, column) };
+  const features = "severity" in listed ? undefined : own(listed.value, "features");
+  if ("severity" in listed || !isList(features)) return { why: "the portal did not list the texts" };
+  const isCut = own(listed.value, "exceededTransferLimit") === true || features.length >= Math.min(layer.maxRecordCount ?? 1000, mostTexts + 1);
+  if (isCut) return { why: "the portal does not list all texts" };
+  return { texts: features.map((feature) => {
+    const { asked, shown } = listedText(own(own(feature, "attributes"), column));
+    return { asked, shown: field.codes?.get(shown) ?? shown };
+  }) };
+}
+
+function distinctQuestion(feed: Feed, column: string): FeedRequest {
+  const parameters = [["where", feed.query.where ?? "1=1"], ["outFields", column], ["returnDistinctValues", true], ["returnGeometry", false], ["f", "json"]] as const;
+  return requestFor(feed, parameters);
 }
 
 function pushedOf(feed: Feed, wish: Wish, layer: Layer | null): (keyof Wish)[] {
@@ -73,17 +101,12 @@ function pushedOf(feed: Feed, wish: Wish, layer: Layer | null): (keyof Wish)[] {
 }
 
 /**
- * The wish in the layer's own terms: fields that it has and that hold texts, with the codes that stand for what is shown. A
- * condition on a field of another kind, or on a text that is padded, is left to us: the server would compare otherwise.
+ * The wish in the layer's own terms: fields that it has and that hold texts, whose codes are asked for where it has codes. A
+ * condition on a field of another kind is left to us: the server would compare otherwise.
  */
 function knownTo({ columns, keep }: Wish, layer: Layer): Wish {
   const fields = new Map(layer.fields.map((field) => [field.name, field]));
-  const kept = [...keep].flatMap(([column, texts]) => {
-    const field = fields.get(column);
-    if (field?.type !== "esriFieldTypeString") return [];
-    const codes = field.codes === null ? texts : texts.flatMap((shown) => [...(field.codes ?? [])].flatMap(([code, name]) => (name === shown ? [code] : [])));
-    return codes.length === 0 ? [] : [[column, codes] as const];
-  });
+  const kept = [...keep].filter(([column]) => fields.get(column)?.type === "esriFieldTypeString");
   return { columns: columns.every((name) => fields.has(name)) ? columns : [], keep: new Map(kept) };
 }
 
@@ -91,12 +114,16 @@ function whereOf(feed: Feed, wish: Wish, layer: Layer, more?: string): string {
   return allOf([feed.query.where, ...conditions(knownTo(wish, layer), arcgisSql), more]) ?? "1=1";
 }
 
-function ask(feed: Feed, parameters: readonly (readonly [string, string | number | boolean | undefined])[], state: State): Step<State> {
+type Parameters = readonly (readonly [string, string | number | boolean | undefined])[];
+
+function ask(feed: Feed, parameters: Parameters, state: State): Step<State> {
+  return { request: requestFor(feed, parameters), state };
+}
+
+function requestFor(feed: Feed, parameters: Parameters): FeedRequest {
   const url = address(feed.url, "/query", parameters);
-  const posted: FeedRequest = {
-    url: address(feed.url, "/query"), method: "POST", headers: new Map([["Content-Type", "application/x-www-form-urlencoded"]]), body: form(parameters),
-  };
-  return { request: url.length > longest ? posted : { url }, state };
+  const posted = { method: "POST", headers: new Map([["Content-Type", "application/x-www-form-urlencoded"]]), body: form(parameters) } as const;
+  return url.length > longest ? { url: address(feed.url, "/query"), ...posted } : { url };
 }
 
 function rowsStep(feed: Feed, wish: Wish, layer: Layer, state: State): Step<State> {

@@ -8,11 +8,12 @@ import { problem, type FeedProblem } from "../problems.js";
 import { read } from "../read/index.js";
 import { isList, own, text, type Json } from "../read/json/value.js";
 import type { CellValue, Table } from "../table.js";
-import type { Reply } from "../transport.js";
+import type { FeedRequest, Reply } from "../transport.js";
 import { address } from "./address.js";
-import type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portal.js";
+import { mostTexts } from "./choosing.js";
+import type { Asked, Page, Plan, Portal, PortalFeed, Step, TextsRead, Wish } from "./portal.js";
 import { allOf, conditions, postgres } from "./quoting.js";
-import { countIn, jsonIn, recordsTable, refuse } from "./reply.js";
+import { countIn, jsonIn, listedText, recordsTable, refuse } from "./reply.js";
 import { firstSum, judge, mostGroups, sumQuestion, type SumState } from "./sum.js";
 
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
@@ -55,6 +56,7 @@ export const ckan = {
       case "file": return filePage(reply);
     }
   },
+  texts: { first: (feed, column) => textsQuestion(feed, column), read: ([reply], _feed, column) => textsIn(reply, column) },
 } satisfies Portal<Query, State>;
 
 function planned(feed: Feed, wish: Wish): Plan<State> {
@@ -85,6 +87,27 @@ function searchStep(feed: Feed, wish: Wish, offset: number, limit: number): Step
     ["sort", "_id"],
     ["include_total", "true"],
   ], { what: "rows", offset, limit });
+}
+
+/** The different texts of a column in the rows that the portrait itself chooses. A column that it chooses by is its own affair. */
+function textsQuestion({ url, query: { resource_id: id, q, filters = {} } }: Feed, column: string): FeedRequest | null {
+  if (column.includes(",") || Object.hasOwn(filters, column)) return null;
+  return { url: address(url, "/api/3/action/datastore_search", [
+    ["resource_id", id], ["fields", column], ["distinct", "true"], ["limit", mostTexts + 1], ["q", q],
+    ["filters", Object.keys(filters).length === 0 ? undefined : JSON.stringify(filters)], ["include_total", "false"],
+  ]) };
+}
+
+/** Of columns of the type text, and of whole numbers: others are compared in another way than they are shown. */
+async function textsIn(reply: Reply | undefined, column: string): Promise<TextsRead> {
+  const found = reply === undefined ? null : await jsonIn(reply);
+  if (found === null || "severity" in found) return { why: "the portal did not list the texts" };
+  const result = own(found.value, "result");
+  const [records, fields] = [own(result, "records"), own(result, "fields")];
+  const type = isList(fields) ? text(own(fields.find((field) => own(field, "id") === column), "type") ?? null) : null;
+  if (!isList(records) || type === null || !/^(text|varchar|int[248]?|integer|bigint)/i.test(type)) return { why: "there are no plain texts" };
+  const limit = countIn(own(result, "limit")) ?? mostTexts + 1;
+  return records.length >= Math.min(limit, mostTexts + 1) ? { why: "the portal does not list all texts" } : { texts: records.map((record) => listedText(own(record, column))) };
 }
 
 /** The portrait's own filters, and the wish's for other columns: `filters` takes one list for each. */

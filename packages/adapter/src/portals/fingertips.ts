@@ -34,6 +34,7 @@ export const fingertips = {
   kind: "fingertips",
   title: "Fingertips (Office for Health Improvement and Disparities)",
   documentation: "https://fingertips.phe.org.uk/api",
+  isUntried: true,
   query: fingertipsQuery,
   plan({ url, query }: PortalFeed<FingertipsQuery>) {
     const request = {

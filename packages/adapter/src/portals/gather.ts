@@ -1,10 +1,9 @@
 /** Pages to one table: columns joined by name, and rows that no mapping keeps counted but not kept, so that memory stays small. */
 import type { AreaRegister } from "../areas/areas.js";
-import { folded } from "../map/areas.js";
 import { oncePerText } from "../map/once.js";
 import { comparable } from "../map/where.js";
 import type { LeftOut, Table, TableRow } from "../table.js";
-import { agreedArea, agreedWhere, choosingColumns, knownCodes, placeTexts, type SourceUser } from "./wish.js";
+import { agreedArea, agreedWhere, choosingColumns, wantedTexts, type SourceUser } from "./wish.js";
 
 /** More combinations of texts than this are not columns to choose by; then no more rows are left out. */
 const mostSamples = 5000;
@@ -87,15 +86,4 @@ function spread<T>(list: readonly T[], places: readonly number[], blank: T): T[]
   const made: T[] = Array.from({ length: Math.max(0, ...places.map((place) => place + 1)) }, () => blank);
   for (const [at, place] of places.entries()) made[place] = list[at] ?? blank;
   return made;
-}
-
-/** May the text stand for any of the places? Rather once too often than not: the mappings look again. */
-function wantedTexts(users: readonly SourceUser[], register: AreaRegister | undefined): (text: string) => boolean {
-  const codes = new Set(users.flatMap((user) => knownCodes(user, register)));
-  const texts = new Set([...users.flatMap(placeTexts), ...codes].map(folded));
-  return (text) => {
-    if (texts.has(folded(text))) return true;
-    const areas = register?.find(text) ?? [];
-    return areas.some(({ code }) => codes.has(code));
-  };
 }

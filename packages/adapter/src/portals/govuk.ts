@@ -39,6 +39,7 @@ export const govuk = {
   kind: "govuk",
   title: "GOV.UK, by a publication's page",
   documentation: "https://content-api.publishing.service.gov.uk/",
+  isUntried: true,
   query: govukQuery,
   plan({ url }: PortalFeed<GovukQuery>) {
     const [, origin = "", path = ""] = /^(\w+:\/\/[^/?#]+)([^?#]*)/.exec(url) ?? [];

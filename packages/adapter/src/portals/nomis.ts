@@ -45,6 +45,7 @@ export const nomis = {
   kind: "nomis",
   title: "Nomis (Office for National Statistics)",
   documentation: "https://www.nomisweb.co.uk/api/v01/help",
+  isUntried: true,
   query: nomisQuery,
   key: { parameter: "uid" },
   plan: (feed: PortalFeed<NomisQuery>, wish: Wish) => fitting(wish, (fit) => planned(feed, fit)),
@@ -110,7 +111,8 @@ function countIn(table: Table): number | undefined {
 
 /**
  * Rows to keep as parameters: areas by GSS code, and other dimensions by their numbers, where the query leaves them open.
- * A column of a dimension has its name in capitals and holds the numbers that are asked by.
+ * A column of a dimension has its name in capitals and holds the numbers that are asked by. Nothing is lost by it: the service
+ * has each area and each member once, and only plain codes and numbers are asked for.
  */
 function keptBy({ keep }: Wish, { geography, measures, dimensions = {} }: NomisQuery): (readonly [name: string, codes: readonly string[]])[] {
   const open = (name: string): boolean => !Object.keys(dimensions).some((stated) => stated.toLowerCase() === name);

@@ -56,6 +56,7 @@ export const onsBeta = {
   kind: "ons-beta",
   title: "Office for National Statistics API (beta)",
   documentation: "https://developer.ons.gov.uk/",
+  isUntried: true,
   query: betaQuery,
   plan(feed: PortalFeed<BetaQuery>) {
     const { query, url } = feed;

@@ -6,12 +6,13 @@
  * by the place before filtering). `rows.json` and `csv` go another way and are right.
  *
  * Without `includeStatus` the service leaves out rows without a figure, so it is always asked for; without `time` it sends
- * the latest only. For several indicators `rows.json` is an object by their names, for one a list; an indicator it does not
+ * the latest only. Areas are left to it by code: it has each area once, under one code. For several indicators `rows.json` is an object by their names, for one a list; an indicator it does not
  * know is left out without a word among several, and is "no data" (status 400) alone. Its CSV says `text/plain` and has no
  * line ending at its end, so a CSV that was cut off cannot be told from a whole one: `rows.json` is asked for unless the query
  * says otherwise. Source: ONSdigital/explore-local-statistics-app (`src/lib/api`, `src/routes`). Not tried on the live service.
  */
 import * as v from "valibot";
+import { comparable } from "../map/where.js";
 import { problem, type FeedProblem } from "../problems.js";
 import { readers } from "../read/readers.js";
 import { tableOfRecords } from "../read/json/records-table.js";
@@ -67,7 +68,8 @@ function planned(feed: PortalFeed<ElsQuery>, wish: Wish): Plan<readonly string[]
   const { query } = feed;
   const indicators = [query.indicator].flat();
   const areas = query.geo === undefined ? wish.keep.get("areacd") : undefined;
-  const chosen = indicators.length > 1 ? indicators.filter((name) => wish.keep.get("indicator")?.includes(name) ?? true) : indicators;
+  const kept = wish.keep.get("indicator")?.map(comparable);
+  const chosen = indicators.length > 1 ? indicators.filter((name) => kept?.includes(comparable(name)) ?? true) : indicators;
   const isLatest = query.time === undefined && wish.latest === "period" && indicators.length === 1;
   const { format = "rows.json", dimensions = {}, geoExtent, geoCluster, hasGeo, timeNearest, measure } = query;
   const url = address(feed.url.replace(/\/data\.[a-z.]+(?=[?#]|$)/, ""), `/data.${format}`, [

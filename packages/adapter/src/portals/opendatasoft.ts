@@ -4,12 +4,13 @@
  */
 import * as v from "valibot";
 import { problem } from "../problems.js";
-import { isList, own } from "../read/json/value.js";
-import type { Reply } from "../transport.js";
+import { isList, isObject, own } from "../read/json/value.js";
+import type { FeedRequest, Reply } from "../transport.js";
 import { address } from "./address.js";
-import type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portal.js";
+import { mostTexts } from "./choosing.js";
+import type { Asked, Page, Plan, Portal, PortalFeed, Step, TextsRead, Wish } from "./portal.js";
 import { allOf, conditions, odsql } from "./quoting.js";
-import { countIn, jsonIn, recordsTable, refuse } from "./reply.js";
+import { countIn, jsonIn, listedText, recordsTable, refuse } from "./reply.js";
 
 const query = v.strictObject({
   dataset: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_@.-]{1,200}$/, "the identifier of a dataset")),
@@ -41,6 +42,7 @@ export const opendatasoft = {
   key: { header: "Authorization", prefix: "Apikey " },
   plan: (feed, wish) => planned(feed, wish),
   page: async (reply, asked) => (asked.step.state.what === "records" ? recordsPage(reply, asked) : exportPage(reply, asked)),
+  texts: { first: (feed, column) => textsQuestion(feed, column), read: ([reply], _feed, column) => textsIn(reply, column) },
 } satisfies Portal<Query, State>;
 
 function planned(feed: Feed, wish: Wish): Plan<State> {
@@ -67,8 +69,28 @@ function parameters(feed: Feed, wish: Wish): (readonly [string, string | undefin
     ["where", allOf([where, ...conditions(keepOf(feed, wish), odsql)])],
     ["group_by", group],
     ["order_by", order],
-    ...Object.entries(refine).flatMap(([facet, values]) => [values].flat().map((value) => ["refine", `${facet}:${value}`] as const)),
+    ...refined(refine),
   ];
+}
+
+function refined(refine: NonNullable<Query["refine"]>): (readonly [string, string])[] {
+  return Object.entries(refine).flatMap(([facet, values]) => [values].flat().map((value) => ["refine", `${facet}:${value}`] as const));
+}
+
+/** The different texts of a column in the rows that the portrait itself chooses: groups, of which up to 20,000 come in one answer. */
+function textsQuestion(feed: Feed, column: string): FeedRequest | null {
+  const { group_by: group, select, where, refine = {} } = feed.query;
+  const name = odsql.name(column);
+  if (name === null || group !== undefined || select !== undefined) return null;
+    return { url: address(feed.url, `${pathOf(feed)}/records`, [["select", "count(*) as rows_listed"], ["where", where], ...refined(refine), ["group_by", name], ["limit", mostTexts + 1]]) };
+}
+
+async function textsIn(reply: Reply | undefined, column: string): Promise<TextsRead> {
+  const found = reply === undefined ? null : await jsonIn(reply);
+  const records = found === null || "severity" in found ? undefined : own(found.value, "results");
+  // Where the column is missing from a group, it is not known what the groups are by.
+  if (!isList(records) || !records.every((record) => isObject(record) && Object.hasOwn(record, column))) return { why: "the portal did not list the texts" };
+  return { texts: records.map((record) => listedText(own(record, column))) };
 }
 
 function pathOf({ query: { dataset } }: Feed): string {

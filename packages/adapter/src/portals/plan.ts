@@ -19,11 +19,11 @@ import { wishOf, type SourceUser } from "./wish.js";
 export interface SourcePlan {
   /** The source's key in the portrait; null for a source by itself. */
   readonly source: string | null;
-  /** The first request; further pages follow from its answer. Keys stand in it as `${env:NAME}`. Null when nothing can be asked. */
+  /** The first request: where rows are left to the portal, how a column writes what is wanted; else the first page. Further ones follow from its answer. Keys stand in it as `${env:NAME}`. Null when nothing can be asked. */
   readonly request: FeedRequest | null;
   /** What the mappings need. */
   readonly wish: Wish;
-  /** What of it the portal's own engine will do. It may still turn out that its fields do not allow it. */
+  /** What of it the portal's own engine will do. It may still turn out that its fields or their texts do not allow it. */
   readonly pushed: readonly (keyof Wish)[];
   /** What is left to be done here. */
   readonly left: readonly (keyof Wish)[];
@@ -67,8 +67,12 @@ async function planOf(source: string | null, feed: Feed, users: readonly SourceU
   if (!isPortalKind(feed.kind)) return { ...nothing, request: fileRequest(feed), problems: [] };
   const known = await portalOf(feed);
   if ("problems" in known) return { ...nothing, problems: known.problems };
-  const { first, pushed } = known.portal.plan(known.feed, wish);
-  return { source, request: withKey(first.request, known.portal, known.feed), wish, pushed, left: wished.filter((key) => !pushed.includes(key)), problems: [] };
+  const { portal, feed: asked } = known;
+  const questions = new Map([...wish.keep.keys()].map((column) => [column, portal.texts?.first(asked, column) ?? null]));
+  const pushable = portal.texts === undefined ? wish : { ...wish, keep: new Map([...wish.keep].filter(([column]) => questions.get(column) !== null)) };
+  const { first, pushed } = portal.plan(asked, pushable);
+  const [texts] = [...questions.values()].flatMap((question) => question ?? []);
+  return { source, request: withKey(texts ?? first.request, portal, asked), wish, pushed, left: wished.filter((key) => !pushed.includes(key)), problems: [] };
 }
 
 function isWished(wish: Wish, key: keyof Wish): boolean {

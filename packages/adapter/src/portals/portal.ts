@@ -24,6 +24,8 @@ export interface Portal<Query = unknown, State = unknown> {
   readonly title: string;
   /** The page where its publisher describes it. */
   readonly documentation: string;
+  /** Built after its documentation: no real reply of it was at hand. Said in every report. */
+  readonly isUntried?: true;
   /** What a portrait says about a source of this kind, besides its address: keys of the portal's own documentation. */
   readonly query: GenericSchema<Query>;
   /** Where its key goes when the feed has one (`"key": "${env:NAME}"`): a header wherever the portal takes one. */
@@ -36,6 +38,29 @@ export interface Portal<Query = unknown, State = unknown> {
   readonly plan: (feed: PortalFeed<Query>, wish: Wish) => Plan<State>;
   /** What one reply holds, and what to ask next. Never rejects for a bad reply: that is a problem. */
   readonly page: (reply: Reply, asked: Asked<Query, State>) => Promise<Page<State>>;
+  /**
+   * How it lists the different texts of a column, for a portal that chooses rows by texts. One without this may push `keep`
+   * only for codes of its own making, of which it holds each in one way of writing.
+   */
+  readonly texts?: TextsQuestion<Query>;
+}
+
+/** One question, or several where the first answer is needed to ask the next. */
+export interface TextsQuestion<Query> {
+  /** Null where the column cannot be named, or nothing may be added to the portrait's own question. */
+  readonly first: (feed: PortalFeed<Query>, column: string) => FeedRequest | null;
+  /** All replies so far. Never rejects. */
+  readonly read: (replies: readonly Reply[], feed: PortalFeed<Query>, column: string) => Promise<TextsRead>;
+}
+
+/** All texts of the column; the next question; or why they are not known, to stand before "in" and the column's name. */
+export type TextsRead = { readonly texts: readonly ListedText[] } | { readonly next: FeedRequest } | { readonly why: string };
+
+export interface ListedText {
+  /** As a table shows it. */
+  readonly shown: string;
+  /** As the portal is asked for it; null for what cannot be asked for, such as a blank. */
+  readonly asked: string | null;
 }
 
 /**
@@ -43,13 +68,13 @@ export interface Portal<Query = unknown, State = unknown> {
  * figures are the same whether it does all of it or nothing.
  */
 export interface Wish {
-  /** The columns that any mapping reads. Empty: all. */
+  /** The columns that are read. Empty: all, as for every portrait; only a program that asks a portal itself narrows them. */
   readonly columns: readonly string[];
-  /** Rows to keep: each column holds one of its texts. Only what every mapping of the source agrees on. */
+  /** Rows to keep: each column holds one of its texts, to the letter. Only what every mapping of the source agrees on. */
   readonly keep: ReadonlyMap<string, readonly string[]>;
   /** Parts that are only ever added up (`rollUp` with `sum`), where every mapping of the source adds up the same way. */
   readonly sum?: { readonly of: readonly string[]; readonly by: readonly string[]; /** Those of `by` that the period is read from. */ readonly time: readonly string[]; readonly value: string } | undefined;
-  /** The column to take only the newest period of, where nothing else is wanted. */
+  /** The column to take only the newest period of. Never of a portrait, which shows how figures went; a program may set it. */
   readonly latest?: string | undefined;
 }
 

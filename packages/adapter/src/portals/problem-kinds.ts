@@ -53,6 +53,12 @@ export const portalProblemKinds = {
     message: ({ tries }: { tries: number }) => `The portal was asked ${tries} times, and its answer is not ready yet.`,
     hint: () => "Try again in a few minutes.",
   },
+  "portal-untried": {
+    severity: "notice", responsibility: "adapter",
+    doc: "The kind of portal is built after its documentation: no real reply of it was at hand. Look at its first figures yourself.",
+    message: ({ title }: { title: string }) => `${title} is read as its documentation says. No real reply of it was at hand, so nobody has tried it.`,
+    hint: () => "Compare the first figures with the publisher's own page.",
+  },
   "portal-file": {
     severity: "notice", responsibility: "publisher",
     doc: "The portal has the data as a file only, not in its database. The file was read.",
@@ -76,8 +82,8 @@ export const portalProblemKinds = {
   },
   "not-pushed": {
     severity: "notice", responsibility: "adapter",
-    doc: "The portal was asked to do part of the work, and the question was asked again without: the answer would not have been certain to give the same figures.",
-    message: ({ what, why }: { what: readonly string[]; why: string }) => `The question was asked again without ${listed(what)}: ${plainStart(why, 160)}.`,
+    doc: "Part of the work was not left to the portal, or was done again without it: its answer would not have been certain to give the same figures.",
+    message: ({ what, why }: { what: readonly string[]; why: string }) => `This was not left to the portal: ${listed(what)}. The reason: ${plainStart(why, 160)}.`,
   },
 
   // Page after page

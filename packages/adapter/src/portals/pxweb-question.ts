@@ -1,4 +1,5 @@
 /** What is asked of a PxWeb table: which values of which variables, and in how many parts so that none is too large. */
+import { folded } from "../map/areas.js";
 import { at, isList, own, text, textsIn, type Json } from "../read/json/value.js";
 import type { Wish } from "./portal.js";
 
@@ -39,7 +40,8 @@ export function variablesIn(value: Json): Variable[] {
 }
 
 /**
- * The selections: what the source's query states; else the rows that are kept; else the newest time; else, of a variable that
+ * The selections: what the source's query states; else the rows that are kept, by all of the variable's codes that a mapping
+ * would take for theirs (where the host leaves out a long list of codes, as they are: a table has each code once); else the newest time; else, of a variable that
  * a mapping reads or that cannot be left out, everything.
  */
 export function questionFor(variables: readonly Variable[], stated: ReadonlyMap<string, Stated>, wish: Wish): Selection[] {
@@ -47,7 +49,7 @@ export function questionFor(variables: readonly Variable[], stated: ReadonlyMap<
     const asked = stated.get(variable.code);
     if (asked !== undefined) return [selection(variable, asked.filter, asked.values)];
     const kept = wish.keep.get(variable.code)?.map((each) => each.trim());
-    const known = kept?.filter((each) => variable.values.length === 0 || variable.values.includes(each)) ?? [];
+    const known = variable.values.length === 0 || kept === undefined ? kept ?? [] : variable.values.filter((each) => kept.map(folded).includes(folded(each)));
     if (known.length > 0) return [selection(variable, "item", known)];
     if (variable.isTime && wish.latest === variable.code) return [selection(variable, "top", ["1"])];
     const isRead = wish.columns.some((name) => name === variable.code || name === `${variable.code} label`);

@@ -1,4 +1,5 @@
 /** A source at a portal: asked with what its mappings need, read page by page, gathered to one table. */
+import { safeUrl } from "@place-doughnut/schema";
 import type { AreaRegister } from "../areas/areas.js";
 import { checkFeed } from "../feed-checks.js";
 import { limitRowProblems } from "../limit.js";
@@ -12,10 +13,12 @@ import type { SourceProvenance } from "../read/index.js";
 import { publicUrl } from "../secrets.js";
 import { sha256 } from "../sha256.js";
 import type { Table } from "../table.js";
-import type { FeedRequest, Transport } from "../transport.js";
+import type { FeedRequest, Reply, Transport } from "../transport.js";
+import { chosenTexts } from "./choosing.js";
 import { Gathering } from "./gather.js";
-import type { Plan, Wish } from "./portal.js";
+import type { Plan, Portal, PortalFeed, Wish } from "./portal.js";
 import { everything, portalOf, readPages, type PageOptions, type ReadPage } from "./read-pages.js";
+import { withKey } from "./with-key.js";
 import { neededTexts, wishOf, type SourceUser } from "./wish.js";
 
 /** How far the reading of a portal's answer is. */
@@ -39,21 +42,41 @@ export interface PortalRead {
   readonly problems: readonly FeedProblem[];
 }
 
+interface Known {
+  readonly portal: Portal;
+  /** With its query checked. */
+  readonly feed: PortalFeed<unknown>;
+}
+
 /** The table of all pages, or none of it. What the portal did itself is asked again without, where that might change a figure. Rejects only when the signal stops it. */
 export async function readPortal(feed: Feed, needs: PortalNeeds): Promise<PortalRead> {
   const known = await portalOf(feed);
   if ("problems" in known) return { table: null, provenance: null, problems: known.problems };
   // Whoever read the portrait has said so already.
   if (checkFeed(feed).length > 0) return { table: null, provenance: null, problems: [] };
-  const wish = wishOf(needs.users, needs.register);
+  const { problems, ...read } = await readKnown(feed, known, needs);
+  const untried = known.portal.isUntried === true ? [problem("portal-untried", {}, { title: known.portal.title })] : [];
+  return { ...read, problems: [...untried, ...problems] };
+}
+
+async function readKnown(feed: Feed, known: Known, needs: PortalNeeds): Promise<PortalRead> {
+  const { users, register } = needs;
+  const { wish, asked, problems } = await chosenTexts(wishOf(users, register), { ...known, users, register, send: (request) => sent(known, request, needs) });
   const { pushed, ...found } = await gather(feed, wish, needs);
-  if (pushed.length === 0) return found;
-  const doubt = doubtAbout(found, neededTexts(needs.users, wish, needs.register), neededColumns(needs.users, found.table));
-  // Nothing came: then nothing was done for us either.
-  if (doubt === null && found.table === null) return found;
-  if (doubt === null) return { ...found, problems: [problem("pushed", {}, { what: pushed }), ...found.problems] };
+  // A portal that gave nothing did no part of the work, and what failed would fail again, unless the portal refused the question.
+  const hasFailed = found.provenance === null && found.problems.every(({ code }) => code !== "portal-refused");
+  if (pushed.length === 0 || hasFailed) return { ...found, problems: [...problems, ...found.problems] };
+  const doubt = doubtAbout(found, neededTexts(users, asked, register), neededColumns(users, found.table));
+  if (doubt === null) return { ...found, problems: [problem("pushed", {}, { what: pushed }), ...problems, ...found.problems] };
   const { pushed: _none, ...whole } = await gather(feed, everything, needs);
-  return { ...whole, problems: [problem("not-pushed", {}, { what: pushed, why: doubt }), ...whole.problems] };
+  return { ...whole, problems: [problem("not-pushed", {}, { what: pushed, why: doubt }), ...problems, ...whole.problems] };
+}
+
+/** The reply to a question beside those for rows. Whoever reads the rows says what is wrong with the address, or that the signal stopped it. */
+async function sent({ portal, feed }: Known, request: FeedRequest, { transport, signal }: PortalNeeds): Promise<Reply> {
+  signal?.throwIfAborted();
+  if (safeUrl(feed.url) === null) throw new Error("no address to ask");
+  return transport(withKey(request, portal, feed), signal);
 }
 
 type Gathered = PortalRead & { readonly pushed: readonly (keyof Wish)[] };

@@ -7,7 +7,7 @@ import { tableOfRecords } from "../read/json/records-table.js";
 import type { Json } from "../read/json/value.js";
 import type { Table } from "../table.js";
 import type { Reply } from "../transport.js";
-import type { Page } from "./portal.js";
+import type { ListedText, Page } from "./portal.js";
 
 /** Nothing of the source is used, for these reasons. */
 export function refuse<State>(...problems: readonly FeedProblem[]): Page<State> {
@@ -53,4 +53,10 @@ export function recordsTable(records: readonly Json[], names: readonly string[] 
 export function countIn(value: Json | undefined): number | undefined {
   const count = typeof value === "number" ? value : typeof value === "string" && /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
   return Number.isSafeInteger(count) && count >= 0 ? count : undefined;
+}
+
+/** A text of a column, where records are asked for as they are shown. A blank cannot be asked for: some portals send it as nothing at all. */
+export function listedText(value: Json | undefined): ListedText {
+  if (typeof value === "string") return { shown: value, asked: value.trim() === "" ? null : value };
+  return typeof value === "number" && Number.isSafeInteger(value) ? { shown: String(value), asked: String(value) } : { shown: value === undefined || value === null ? "" : String(value as boolean), asked: null };
 }

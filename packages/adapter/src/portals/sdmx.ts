@@ -42,6 +42,7 @@ export const sdmx = {
   kind: "sdmx",
   title: "SDMX REST",
   documentation: "https://github.com/sdmx-twg/sdmx-rest",
+  isUntried: true,
   query: sdmxQuery,
   plan: (feed: PortalFeed<SdmxQuery>, wish: Wish) => fitting(wish, (fit) => planned(feed, fit)),
   async page(reply, { wish }) {
@@ -72,7 +73,10 @@ function planned({ url, query }: PortalFeed<SdmxQuery>, wish: Wish): Plan<null> 
   return { first: { request, state: null }, pushed: [...(fromKeep === null ? [] : ["keep" as const]), ...(isLatest ? ["latest" as const] : [])] };
 }
 
-/** A key of the rows that are kept; null when they say nothing about the dimensions. A code with a mark of the key's own is no code. */
+/**
+ * A key of the rows that are kept; null when they say nothing about the dimensions. A code with a mark of the key's own is no
+ * code. Nothing is lost by it: a dimension's code list has each code once, in these letters only (SDMX's identifiers).
+ */
 function keyFrom(dimensions: readonly string[], { keep }: Wish): string | null {
   const parts = dimensions.map((name) => keep.get(name)?.map((code) => code.trim()) ?? []);
   const areCodes = parts.flat().every((code) => /^[\w@$-]+$/.test(code));

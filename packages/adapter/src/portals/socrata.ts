@@ -4,12 +4,13 @@
  */
 import * as v from "valibot";
 import { problem, type FeedProblem } from "../problems.js";
-import { isList, isObject, type Json } from "../read/json/value.js";
+import { isList, isObject, own, type Json } from "../read/json/value.js";
 import type { FeedRequest, Reply } from "../transport.js";
 import { address } from "./address.js";
-import type { Asked, Page, Plan, Portal, PortalFeed, Step, Wish } from "./portal.js";
+import { mostTexts } from "./choosing.js";
+import type { Asked, Page, Plan, Portal, PortalFeed, Step, TextsRead, Wish } from "./portal.js";
 import { allOf, conditions, soql } from "./quoting.js";
-import { countIn, jsonIn, recordsTable, refuse } from "./reply.js";
+import { countIn, jsonIn, listedText, recordsTable, refuse } from "./reply.js";
 import { firstSum, judge, mostGroups, sumQuestion, type SumState } from "./sum.js";
 
 const query = v.strictObject({
@@ -55,6 +56,7 @@ export const socrata = {
       case "sum": return sumPage(reply, asked);
     }
   },
+  texts: { first: (feed, column) => textsQuestion(feed, column), read: ([reply], _feed, column) => textsIn(reply, column) },
 } satisfies Portal<Query, State>;
 
 function planned(feed: Feed, wish: Wish): Plan<State> {
@@ -129,6 +131,19 @@ function request(feed: Feed, { select, where, group, having, order }: Clauses, p
 
 function clause(word: string, text: string | undefined): string[] {
   return text === undefined ? [] : [`${word} ${text}`];
+}
+
+/** The different texts of a column in the rows that the portrait itself chooses. */
+function textsQuestion(feed: Feed, column: string): FeedRequest | null {
+  const name = soql.name(column);
+  if (name === null || isShaped(feed)) return null;
+  return request(feed, { select: name, where: feed.query.where, group: name, order: name }, { offset: 0, limit: mostTexts + 1 });
+}
+
+async function textsIn(reply: Reply | undefined, column: string): Promise<TextsRead> {
+  const found = reply?.status === 200 ? await jsonIn(reply) : null;
+  if (found === null || "severity" in found || !isList(found.value)) return { why: "the portal did not list the texts" };
+  return { texts: found.value.map((record) => listedText(own(record, column))) };
 }
 
 async function countPage(reply: Reply, { feed, wish }: Asked<Query, State>): Promise<Page<State>> {

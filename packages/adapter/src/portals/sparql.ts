@@ -41,6 +41,7 @@ export const sparql = {
   kind: "sparql",
   title: "SPARQL endpoint",
   documentation: "https://www.w3.org/TR/sparql11-protocol/",
+  isUntried: true,
   query: sparqlQuery,
   plan: (feed: PortalFeed<SparqlQuery>) => ({ first: stepAt(feed, 0), pushed: [] }),
   async page(reply, { feed, step: { state } }) {
@@ -54,14 +55,21 @@ export const sparql = {
     const rows = bindings.map((binding, place) => rowOf(binding, names, state.offset + place + 1, feed.query.codes === "last-segment"));
     const table = { columns: names.map((name) => name.trim()), headerRow: 0, rows };
     if ("page" in feed.query) return { table, next: stepAt(feed, state.offset + rows.length), problems: [] };
-    const isAtLimit = rows.length % 1000 === 0 && !/\bLIMIT\s+\d/i.test(feed.query.query);
-    return { table, next: null, problems: isAtLimit ? [problem("answer-at-limit", {}, { rows: rows.length })] : [] };
+    // Endpoints stop at round numbers in silence. Only as many rows as the query itself asks for are all that it asks for.
+    const isAtLimit = rows.length % 1000 === 0 && rows.length !== limitIn(feed.query.query);
+    return isAtLimit ? refuse(problem("answer-at-limit", {}, { rows: rows.length })) : { table, next: null, problems: [] };
   },
 } satisfies Portal<SparqlQuery, SparqlState>;
 
 function stepAt({ url, query }: PortalFeed<SparqlQuery>, offset: number): Step<SparqlState> {
   const question = "page" in query ? `${query.query}\nLIMIT ${query.page} OFFSET ${offset}` : query.query;
   return { request: requestFor(url, question), state: { offset } };
+}
+
+/** The LIMIT at the end of a query; one inside it limits something else. Null when there is none. */
+function limitIn(query: string): number | null {
+  const found = /\bLIMIT\s+(\d{1,12})(?:\s+OFFSET\s+\d{1,12})?\s*$/i.exec(query.trimEnd().slice(-100));
+  return found === null ? null : Number(found[1]);
 }
 
 function requestFor(endpoint: string, query: string): FeedRequest {

@@ -3,8 +3,8 @@
  * sums, with how many rows and how many values are in each; whether a part is there twice; and how often each part is there.
  * A missing value, a part that is there twice or one that is not there every time is ours to see, so all rows are read then.
  */
+import { folded } from "../map/areas.js";
 import { withoutNoise } from "../map/figure.js";
-import { comparable } from "../map/where.js";
 import type { CellValue, Table, TableRow } from "../table.js";
 import type { Wish } from "./portal.js";
 import type { Language } from "./quoting.js";
@@ -66,9 +66,9 @@ export function judge(sum: NonNullable<Wish["sum"]>, { asks, sums }: SumState, t
   }
 }
 
-/** Does every row have a name of its own in these columns, as we compare names? */
+/** Does every row have a name of its own in these columns, as we compare names of areas, which is the least exactly? */
 function isNamedOnce(named: readonly string[], { columns, rows }: Table): boolean {
-  const names = rows.map(({ cells }) => JSON.stringify(named.map((column) => comparable(cells[columns.indexOf(column)] ?? ""))));
+  const names = rows.map(({ cells }) => JSON.stringify(named.map((column) => folded(cells[columns.indexOf(column)] ?? ""))));
   return new Set(names).size === names.length;
 }
 

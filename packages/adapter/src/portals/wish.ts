@@ -1,6 +1,6 @@
 /** What all the mappings of a source together need of it: the only rows that may be left with the publisher, or left out here. */
 import type { AreaRegister } from "../areas/areas.js";
-import { partsOf } from "../map/areas.js";
+import { folded, partsOf } from "../map/areas.js";
 import { leavesOf } from "../map/columns.js";
 import type { NamedPlace } from "../places.js";
 import { periodColumns, type Mapping } from "../portrait.js";
@@ -15,8 +15,8 @@ export interface SourceUser {
 
 /**
  * What may be asked of the portal. Columns are not narrowed: one that no mapping names is what shows that two rows are about
- * different things. Nor is the period: a doughnut shows how its figures went. A portal compares texts exactly, so areas are
- * asked for only in a column that is surely one of codes.
+ * different things. Nor is the period: a doughnut shows how its figures went. Areas are asked for only in a column that is
+ * surely one of codes.
  */
 export function wishOf(users: readonly SourceUser[], register?: AreaRegister): Wish {
   const keep = new Map<string, readonly string[]>();
@@ -89,13 +89,24 @@ export function neededTexts(users: readonly SourceUser[], { keep }: Wish, regist
 }
 
 /** How the place and those beside it are written, as far as the portrait says. */
-export function placeTexts({ mapping, place, comparators }: SourceUser): string[] {
+function placeTexts({ mapping, place, comparators }: SourceUser): string[] {
   const asked = mapping.area?.is ?? place.code;
   return [...(asked === undefined ? [] : [asked]), ...comparators.flatMap(({ code = "", names = [] }) => [code, ...names])];
 }
 
 /** Other codes of the same areas, and those of the areas they were made from. */
-export function knownCodes({ mapping, place, comparators }: SourceUser, register: AreaRegister | undefined): string[] {
+function knownCodes({ mapping, place, comparators }: SourceUser, register: AreaRegister | undefined): string[] {
   const codes = (mapping.area?.is === undefined ? [place, ...comparators] : comparators).flatMap(({ code = "" }) => (register?.area(code) === undefined ? [] : [code]));
   return codes.flatMap((code) => [code, ...(register?.sameAs(code) ?? []), ...(mapping.area?.formerly === "sum" && register !== undefined ? partsOf(code, register) : [])]);
+}
+
+/** May the text stand for any of the places? Rather once too often than not: the mappings look again. */
+export function wantedTexts(users: readonly SourceUser[], register: AreaRegister | undefined): (text: string) => boolean {
+  const codes = new Set(users.flatMap((user) => knownCodes(user, register)));
+  const texts = new Set([...users.flatMap(placeTexts), ...codes].map(folded));
+  return (text) => {
+    if (texts.has(folded(text))) return true;
+    const areas = register?.find(text) ?? [];
+    return areas.some(({ code }) => codes.has(code));
+  };
 }
