@@ -147,7 +147,7 @@ test("the key goes with every request to the portal, as a name and never as itse
 test.each([["that was asked for before", "https://data.example/1", "asked for before"], ["on another site", "https://other.example/2", "another site"], ["that is no page of the web", "file:///etc/passwd", "no address"]])(
   "F65: a next page %s is refused", (_what, url, why) => {
     const guards = new Guards("https://data.example", pageLimits.node);
-    const from = { table: { columns: [], rows: [], headerRow: null } };
+    const from = { table: { columns: [], rows: [], headerRow: 0 } };
     guards.ask({ url: "https://data.example/1" }, null);
     expect(() => guards.ask({ url }, from)).toThrow(expect.objectContaining({ code: "next-page-refused", message: expect.stringContaining(why) as unknown }));
   });
