@@ -82,6 +82,7 @@ test.each(portals.flatMap(([name, feed, engine]) => [
   [name, "a part has no figure", feed, engine, [...zones("2022", "1", null), ...zones("2023", "3", "4")]],
   [name, "a part is there twice", feed, engine, [...zones("2022", "1", "2"), ...zones("2022", "1"), ...zones("2023", "3", "4")]],
   [name, "a part is there twice", feed, engine, [...zones("2022", "1", "2"), ...zones("2022 ", "1", "2")]],
+  [name, "a part is not there every time", feed, engine, [...zones("2021", "1"), { areacd: "e08000009", year: "2022", zone: "z1", value: "1" }]],
   [name, "a part is not there every time", feed, engine, [...zones("2022", "1"), ...zones("2023", "3", "4")]],
 ] as const))("%s is asked for the rows where %s", async (_name, why, feed, engine, rows) => {
   const built = await buildDoughnut(of(feed), { transport: engine(rows, true) });

@@ -77,7 +77,8 @@ function isSteady({ by, time, of }: NonNullable<Wish["sum"]>, sums: Table, parts
   const group = by.filter((column) => !time.includes(column));
   if (!isNamedOnce([...group, ...of], parts)) return false;
   if (parts.rows.some(({ cells }) => of.some((column) => (cells[parts.columns.indexOf(column)] ?? "").trim() === ""))) return false;
-  const keyOf = (table: Table, { cells }: TableRow): string => JSON.stringify(group.map((column) => cells[table.columns.indexOf(column)] ?? ""));
+  // An area written in two ways is one area to us, and has the sums of both.
+  const keyOf = (table: Table, { cells }: TableRow): string => JSON.stringify(group.map((column) => folded(cells[table.columns.indexOf(column)] ?? "")));
   const times = new Map<string, number>();
   for (const row of sums.rows) times.set(keyOf(sums, row), (times.get(keyOf(sums, row)) ?? 0) + 1);
   return parts.rows.length > 0 && parts.rows.every((row) => numberAt(parts, row, counted.rows) === times.get(keyOf(parts, row)));
