@@ -40,7 +40,7 @@ const attacks: Record<string, Attack> = {
   },
   "a code of ArcGIS, which is asked for": {
     feed: { kind: "arcgis", url: "/FeatureServer/0", query: {} }, where: { Sex: "All" },
-    answer: ({ path }) => (path.endsWith("/query") ? { error: { code: 400, message: "no" } } : {
+    answer: ({ path, parameters }) => (path.endsWith("/query") ? parameters.has("returnDistinctValues") ? { fields: [{ name: "Sex", type: "esriFieldTypeString" }], features: [{ attributes: { Sex: bait } }] } : { error: { code: 400, message: "no" } } : {
       objectIdField: "OBJECTID", maxRecordCount: 1000, advancedQueryCapabilities: { supportsPagination: true },
       fields: [{ name: "OBJECTID", type: "esriFieldTypeOID" }, { name: "Sex", type: "esriFieldTypeString", domain: { codedValues: [{ code: bait, name: "All" }] } }, ...["area", "year", "value"].map((name) => ({ name, type: "esriFieldTypeString" }))],
     }),
