@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSy
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { Stop } from "../../packages/cli/src/exit.js";
-import { checkOutput, writeTogether, writeWhole } from "../../packages/cli/src/output.js";
+import { checkOutput, refuseTooLarge, writeTogether, writeWhole } from "../../packages/cli/src/output.js";
 import { words } from "../../packages/cli/src/words.js";
 import { emptyFolder } from "./folder.js";
 
@@ -106,4 +106,9 @@ it.each([
 
 it("does not say that nothing was changed when it was, and could not be put back", () => {
   expect(words.cannotUndo("a.json", "EBUSY", ["r.json"])).toBe("Cannot write a.json: another program is using it. What was replaced before could not be put back: r.json.");
+});
+
+it("a document that no command could read again is not written", () => {
+  expect(() => refuseTooLarge([{ path: "a.json", text: `${"x".repeat(24_999_998)}µ`, isWhole: fine }])).not.toThrow();
+  expect(() => refuseTooLarge([{ path: "a.json", text: `${"x".repeat(24_999_999)}µ`, isWhole: fine }])).toThrow(expect.objectContaining({ code: 4, message: expect.stringContaining("too large to be read again") as string }) as Error);
 });

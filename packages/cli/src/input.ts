@@ -5,7 +5,7 @@ import { resolve } from "node:path";
 import { words } from "./words.js";
 
 /** A document of 25 MB would hold some 100,000 observations: anything larger is not one of ours. */
-const maximumBytes = 25_000_000;
+export const maximumBytes = 25_000_000;
 
 export type Input = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly sentence: string };
 

@@ -6,6 +6,7 @@ import { flushFolder, removeAbandoned, renameOver, temporaryName, writeFlushed }
 import { constants, copyFile, link, lstat, mkdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { exit, Stop } from "./exit.js";
+import { maximumBytes } from "./input.js";
 import { words } from "./words.js";
 
 /** Does this text read as what we are about to write? Used on the bytes that came back from the disk. */
@@ -62,6 +63,14 @@ export interface Writing {
   readonly path: string;
   readonly text: string;
   readonly isWhole: Check;
+}
+
+/** Throws `Stop` for a document that no command could read again: the one that is there is the better one. */
+export function refuseTooLarge(writings: readonly Writing[]): void {
+  for (const { path, text } of writings) {
+    const size = Buffer.byteLength(text);
+    if (size > maximumBytes) throw new Stop(exit.nothing, words.tooLargeToWrite(path, size, maximumBytes));
+  }
 }
 
 /** Throws `Stop`, with the cause and nothing changed, when the disk is full, the folder cannot be written to, and so on. */

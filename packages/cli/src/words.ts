@@ -95,6 +95,8 @@ the file that is there, output untouched; 130 interrupted, output untouched.
   cannotRead: (path: string, code: string | undefined): string => `Cannot read ${path}: ${because(code)}.`,
   tooLarge: (path: string, size: number, maximum: number): string =>
     `${path} is too large: ${count(size, "byte", "bytes")}, where ${count(maximum, "byte", "bytes")} is the most.`,
+  tooLargeToWrite: (path: string, size: number, maximum: number): string =>
+    `${path} would be too large to be read again: ${count(size, "byte", "bytes")}, where ${count(maximum, "byte", "bytes")} is the most. Nothing was written. Keep fewer rows with "where" in the portrait, such as one figure a year.`,
   endless: (path: string, maximum: number): string => `${path} is too large: it goes on after ${count(maximum, "byte", "bytes")}, which is the most.`,
   figuresTooLarge: (path: string): string => `The figures of ${path} are too many for a CSV file: a long text stands in many rows. Shorten it.`,
   notUtf8: (path: string): string => `${path} is not UTF-8 text. Save it again with the encoding UTF-8.`,

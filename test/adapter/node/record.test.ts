@@ -1,7 +1,8 @@
 import { AdapterError, buildDoughnut, type FeedRequest, type Reply, type Transport } from "@place-doughnut/adapter";
 import { recordFolder, replayFolder } from "@place-doughnut/adapter/node";
 import { serialiseDoughnut } from "@place-doughnut/schema";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -229,4 +230,15 @@ test("a list that cannot be read is never written over", async () => {
   rmSync(join(folder, "recordings.json"));
   mkdirSync(join(folder, "recordings.json"));
   await expect(recordFolder(folder, publisher({}), { now })({ url })).rejects.toBeInstanceOf(AdapterError);
+});
+
+test("a pipe that stands where an answer is to be kept is replaced, and never waited for", async () => {
+  const folder = emptyFolder();
+  await recordFolder(folder, publisher({}), { now })({ url });
+  const file = join(folder, listIn(folder)[0]!["file"] as string);
+  rmSync(file);
+  execFileSync("mkfifo", [file]);
+  await recordFolder(folder, publisher({}), { now })({ url });
+  expect(lstatSync(file).isFile()).toBe(true);
+  expect(readFileSync(file, "utf8")).toBe(table);
 });

@@ -2,7 +2,7 @@
  * A transport that keeps what another brings, in a folder that `replayFolder` answers from. Where the folder has an
  * answer already, the publisher is only asked whether it has changed.
  */
-import { mkdir, readFile } from "node:fs/promises";
+import { lstat, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { secretIn } from "../http/redact.js";
 import { AdapterError, problem, type FeedProblem } from "../problems.js";
@@ -101,8 +101,9 @@ function secretOf({ recording, body }: Answered, secrets: ReadonlyMap<string, st
 async function writeBody(folder: string, { recording, body }: Answered): Promise<void> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, recording.file);
-  const there = await readFile(file).catch(() => null);
-  if (there === null || Buffer.compare(there, body) !== 0) await replaceFile(file, body);
+  // Only a plain file of this size can be the same: a pipe or a device is never read, but replaced.
+  const { size } = await lstat(file).then((there) => (there.isFile() ? there : { size: -1 }), () => ({ size: -1 }));
+  if (size !== body.byteLength || Buffer.compare(await readFile(file), body) !== 0) await replaceFile(file, body);
 }
 
 async function orUnwritable(writing: Promise<void>): Promise<void> {

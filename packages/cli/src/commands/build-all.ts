@@ -7,7 +7,7 @@ import { exit, Stop, type ExitCode } from "../exit.js";
 import { feedOptions, feedsFor } from "../feeds.js";
 import type { Io } from "../io.js";
 import { isDocument } from "../our-files.js";
-import { checkFolder, checkOutput, makeFolder, writeTogether, type Writing } from "../output.js";
+import { checkFolder, checkOutput, makeFolder, refuseTooLarge, writeTogether, type Writing } from "../output.js";
 import { allPlaces, fileName } from "../place.js";
 import { previousDocument } from "../previous.js";
 import { printable } from "../printable.js";
@@ -43,6 +43,7 @@ export const buildAll = {
     const writings = built.flatMap(writingOf);
     if (writings.length > 0) {
       if (!isThere) await makeFolder(io.cwd, folder);
+      refuseTooLarge(writings);
       await writeTogether(io.cwd, writings, io.signal);
     }
     report(built, writings.length, io);

@@ -14,7 +14,7 @@ import { keysFor, refuseKeys } from "../keys.js";
 import { kindOf } from "../kind.js";
 import { isLock, lockText } from "../lock.js";
 import { isDocument, isReport } from "../our-files.js";
-import { checkOutput, writeTogether, type Writing } from "../output.js";
+import { checkOutput, refuseTooLarge, writeTogether, type Writing } from "../output.js";
 import { previousDocument, previousMeanings } from "../previous.js";
 import { printable, printableJson } from "../printable.js";
 import { progressOn } from "../progress.js";
@@ -65,6 +65,7 @@ export const build = {
     const lines = buildLines(built).map((line) => `${printable(line)}\n`).join("");
     const files = writings(built, paths, json, () => lockText({ tool, document: serialiseDoughnut(settled.doughnut!), provenance: result.provenance, outcomes: settled.outcomes, meanings, marks }));
     refuseKeys(keys, files, json);
+    refuseTooLarge(files);
     await writeTogether(io.cwd, files, io.signal);
     if (built.written !== null) await removeRejected(io.cwd, paths.rejected);
 
