@@ -20,6 +20,7 @@ export type { PageProgress } from "./portals/read-portal.js";
 export { wrapTransport, type FeedRequest, type Reply, type Transport, type Validators } from "./transport.js";
 export { httpTransport, type HttpOptions } from "./http/transport.js";
 export type { HttpEvent } from "./http/event.js";
+export { buildLimit, withinTime } from "./http/build-time.js";
 export { browserTransport, type BrowserOptions, type BrowserPage } from "./http/browser.js";
 export { browserLimits, nodeLimits, type HttpLimits, pageLimits, type PageLimits } from "./http/limits.js";
 export type { Wire, WireReply, WireRequest } from "./http/wire.js";

@@ -1,11 +1,11 @@
 /** How publishers are asked. The one place that decides it. */
-import { pauseBy, type Clock, type Transport } from "@place-doughnut/adapter";
+import { pauseBy, withinTime, type Clock, type Transport } from "@place-doughnut/adapter";
 import { nodeTransport, systemClock } from "@place-doughnut/adapter/node";
 import type { Io, LiveOptions } from "./io.js";
 
 /** Over the network of this machine, with the limits of a night's run, unless `io` brings a network of its own. */
 export function liveTransport(io: Io, { allowPrivate }: LiveOptions): Transport {
-  return io.network?.({ allowPrivate }) ?? nodeTransport({ allowPrivate, clock: clockOf(io), secret: (name) => io.env(name) });
+  return withinTime(io.network?.({ allowPrivate }) ?? nodeTransport({ allowPrivate, clock: clockOf(io), secret: (name) => io.env(name) }), systemClock);
 }
 
 /** The command's time of day says when a feed was read; durations are this machine's. */

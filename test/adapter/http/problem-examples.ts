@@ -1,5 +1,5 @@
 /** What makes each problem of asking a server happen: part of the examples in `problems.test.ts`. */
-import { AdapterError, browserTransport, buildDoughnut, type BrowserPage, type FeedProblem, type FeedRequest, type HttpOptions, type Wire, type WireReply } from "@place-doughnut/adapter";
+import { AdapterError, browserTransport, buildDoughnut, withinTime, type BrowserPage, type FeedProblem, type FeedRequest, type HttpOptions, type Wire, type WireReply } from "@place-doughnut/adapter";
 import { nodeTransport } from "@place-doughnut/adapter/node";
 import { vi } from "vitest";
 import type { httpProblemKinds } from "../../../packages/adapter/src/http/problem-kinds.js";
@@ -7,6 +7,7 @@ import { noAnswer } from "../../../packages/adapter/src/node/failure.js";
 import { unpacked } from "../../../packages/adapter/src/node/unpack.js";
 import { bytes, portrait } from "../tables.js";
 import { answer, certificates, faultServer } from "./fault-server.js";
+import { stillClock } from "./time.js";
 import { csv, replied, scripted, silent } from "./wires.js";
 
 type Found = Promise<readonly FeedProblem[]>;
@@ -88,6 +89,7 @@ export const httpExamples: Record<keyof typeof httpProblemKinds, () => Found> = 
   "idle-timeout": () => of([stalling]),
   "attempt-timeout": () => of([silent], { limits: { headers: 90_000, source: 600_000 } }),
   "source-timeout": () => of([silent], { limits: { headers: 90_000, attempt: 600_000 } }),
+  "build-timeout": async () => (await withinTime(() => Promise.reject(new Error("stopped")), stillClock(), 0)({ url }).then(() => [], (error: AdapterError) => [error.problem])),
   "retry-after-too-long": () => of([replied(429, { "retry-after": "86400" })]),
   "truncated": () => body({ complete: () => false }),
   "corrupt-encoding": unknownPacking,

@@ -132,6 +132,12 @@ export const httpProblemKinds = {
     message: ({ limit, ...at }: Limited) => `Reading this source from ${named(at)} took more than ${seconds(limit)} in all.`,
     hint: () => "Ask the portal for less: fewer areas, fewer years, or the columns that are needed.",
   },
+  "build-timeout": {
+    severity: "error", responsibility: "publisher",
+    doc: "All sources together took longer than a build may. Those read by then are used.",
+    message: ({ limit }: { limit: number }) => `The whole build took more than ${seconds(limit)}, so this source was not read.`,
+    hint: () => "Look which sources are slow, and build again later.",
+  },
   "retry-after-too-long": {
     severity: "error", responsibility: "publisher",
     doc: "The publisher's server asks to be left alone for longer than a run can wait.",

@@ -108,15 +108,19 @@ function partOf({ index }: Sector, ring: Ring, { top, bottom }: { readonly top: 
   return { dimension: index, ring, turn: null, areas: [{ shape: "box", box }], outline: `M${box.x},${box.y}h${box.width}v${box.height}h${-box.width}Z`, target: box };
 }
 
-function axisLabels({ model, ring, max, columns: { bar }, em }: Chart, y: number): readonly Mark[] {
+/** The boundary always has its name. The start of the bars has one where there is room before it. */
+function axisLabels({ model, ring, max, columns: { bar }, em, measure }: Chart, y: number): readonly Mark[] {
   const { axis } = model.words;
   const size = 12 * em;
   const end = bar.x + bar.width;
+  const at = bar.x + bar.width / max;
+  const isMiddle = max > 1.9;
+  const room = at - bar.x - measure(axis.boundary, size, true) / (isMiddle ? 2 : 1) - 8 * em;
   return ring === "social"
     ? [text(axis.met, bar.x, y, size, false), text(axis.everyone, end, y, size, false, { anchor: "end" })]
     : [
-        text(axis.none, bar.x, y, size, false),
-        text(axis.boundary, bar.x + bar.width / max, y, size, true, { anchor: max > 1.9 ? "middle" : "end" }),
+        ...(measure(axis.none, size, false) > room ? [] : [text(axis.none, bar.x, y, size, false)]),
+        text(axis.boundary, at, y, size, true, { anchor: isMiddle ? "middle" : "end" }),
         ...(max > 2 ? [text(axis.past(max - 1), end, y, size, false, { anchor: "end" })] : []),
       ];
 }
