@@ -15,7 +15,7 @@ const scaleOf = async (canvas: HTMLElement): Promise<string> => (await shown(can
 export const Length: Story = {
   args: { scale: "length" },
   play: async ({ canvasElement }) => {
-    await expect(await scaleOf(canvasElement)).toContain("a cut wedge goes on beyond the scale");
+    await expect(await scaleOf(canvasElement)).toContain("cut wedge goes on beyond the scale");
   },
 };
 

@@ -13,7 +13,6 @@ export const WorkedSums: Story = {
   parameters: { controls: { disable: true } },
   render: () => sums([
     { document: "trafford", indicator: "greenhouse-gases-per-person" },
-    { document: "trafford", indicator: "household-recycling" },
     { document: "trafford", indicator: "child-poverty" },
     { document: "trafford", indicator: "key-stage-2" },
     { document: "world-2022", indicator: "co2-concentration" },
