@@ -1,4 +1,4 @@
-import { buildDoughnut, withinTime, type Transport } from "@place-doughnut/adapter";
+import { buildDoughnut, ukAreas, withinTime, type Transport } from "@place-doughnut/adapter";
 import { expect, test } from "vitest";
 import { codes, indicator, portrait, transportOf } from "../tables.js";
 import { stillClock } from "./time.js";
@@ -10,6 +10,7 @@ const csv = { "https://data.example/feed.csv": "area,year,value\nE08000009,2023,
 const halfSlow: Transport = (request, signal) => request.url.startsWith("https://slow.") && signal?.aborted !== true ? new Promise((_, fail) => signal?.addEventListener("abort", () => fail(new Error("stopped")))) : transportOf(csv)(request, signal);
 
 test("a build ends in time: what was read is used, and a source still under way has failed", { timeout: 30_000 }, async () => {
+  await ukAreas(); // loaded beforehand: the clock waits for no file
   const clock = stillClock();
   const built = await clock.until(buildDoughnut(portrait({ sources, indicators: [indicator(), indicator({ id: "late", source: "slow" })] }), { transport: withinTime(halfSlow, clock, 600_000) }));
   expect(clock.elapsed()).toBe(600_000);
